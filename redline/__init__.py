@@ -1,0 +1,1 @@
+"""redline compares versions of United Nations draft resolutions, Chinese first."""
