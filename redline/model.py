@@ -110,6 +110,7 @@ class Paragraph:
 
     `id` counts in reading order ("PP1", "OP5(a)", "A.OP1", "ANNEX.3"); `label` is the number as printed ("5.", "(a)"),
     "" without one; `text` is exactly as written, once lines broken by the layout are joined and note marks lifted.
+    `opening` is how many characters its opening words take ("又再次强调": 5), 0 where none is known.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Paragraph:
     line: int = 0
     page: int = 1
     references: tuple[Reference, ...] = ()
+    opening: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ class Resolution:
 
     Fields that the text does not give are "". `date` is the ISO date of adoption when the text tells it.
     `structured` is False when no enacting line was found and the text is compared as plain paragraphs.
-    `leftovers` are lines that belong to no field and no paragraph; they are listed, never dropped.
+    `leftovers` are lines that belong to no field and no paragraph; they are listed, never dropped. `headings` are
+    the letters and titles of parts, sections and annexes; `heads` the lines of the page as printed: running heads,
+    page and job numbers, and the masthead.
     """
 
     name: str
@@ -158,6 +162,8 @@ class Resolution:
     notes: tuple[Note, ...] = ()
     leftovers: tuple[Block, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    headings: tuple[Block, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 # --- how two texts relate ---------------------------------------------------------------------------

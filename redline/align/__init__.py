@@ -1,0 +1,119 @@
+"""Two resolutions -> which paragraphs belong together: every paragraph of both sides in exactly one match.
+
+    grams       what two paragraphs share, weighted by rarity
+    candidates  who could belong together at all
+    link        one to one, all at once, by likeness, neighbours and rivals
+    parts       splits and merges among those left alone
+    moves       the fewest moves that explain the new order
+"""
+
+from __future__ import annotations
+
+from redline.align.link import Links, Rivals, link
+from redline.align.moves import moved
+from redline.align.parts import Group, group
+from redline.align.sides import Sides, sides
+from redline.language import Language
+from redline.model import Match, Paragraph
+
+__all__ = ["align"]
+
+Near = tuple[float, int]
+
+
+def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Language) -> tuple[Match, ...]:
+    """Return the matches in the order of the new text, removed paragraphs where they used to be.
+
+    For added and removed paragraphs, `nearest` is the most similar paragraph of the other side.
+    """
+    both = sides(old, new, facts)
+    links = link(both)
+    groups = group(both, links)
+    gone = _moved(both, groups)
+    rivals = Rivals(links.similar)
+    matches = [_match(both, links, rivals, one, index in gone) for index, one in enumerate(groups)]
+    grouped = {one.new[0]: match for one, match in zip(groups, matches, strict=True)}
+    kept_old = {i for one in groups for i in one.old}
+    kept_new = {j for one in groups for j in one.new}
+    near_old, near_new = _nearest(links)
+    added = {j: _added(both, j, near_new) for j in range(len(new)) if j not in kept_new}
+    removed = {i: _removed(both, i, near_old) for i in range(len(old)) if i not in kept_old}
+    return _ordered(both, groups, grouped | added, removed, gone)
+
+
+def _moved(both: Sides, groups: list[Group]) -> frozenset[int]:
+    """Return the indexes of groups that changed section, or their place inside one."""
+    gone = {index for index, one in enumerate(groups)
+            if both.old.sections[one.old[0]] != both.new.sections[one.new[0]]}
+    for section in ("preambular", "operative", "annex"):
+        inside = [index for index, one in enumerate(groups)
+                  if index not in gone and both.new.sections[one.new[0]] == section]
+        inside.sort(key=lambda index: groups[index].new[0])
+        places = [groups[index].old[0] for index in inside]
+        # A paragraph weighs one, and a little more the longer it is: of two that changed places, the shorter moved.
+        longest = max((len(both.new.letters[groups[index].new[0]]) for index in inside), default=1)
+        weights = [1 + len(both.new.letters[groups[index].new[0]]) / (2 * longest * len(inside)) for index in inside]
+        gone |= {inside[at] for at in moved(places, weights)}
+    return frozenset(gone)
+
+
+def _match(both: Sides, links: Links, rivals: Rivals, one: Group, gone: bool) -> Match:
+    pairs = [(i, j) for i in one.old for j in one.new if (i, j) in links.similar]
+    if len(one.old) == len(one.new) == 1:
+        similarity = links.similar[pairs[0]]
+    else:
+        old = frozenset[str]().union(*(both.old.grams[i] for i in one.old))
+        new = frozenset[str]().union(*(both.new.grams[j] for j in one.new))
+        similarity = both.weigher.similarity(old, new)
+    runner_up = rivals.best(pairs[0]) if len(pairs) == 1 else 0.0
+    return Match(tuple(both.old.ids[i] for i in one.old), tuple(both.new.ids[j] for j in one.new),
+                 similarity, runner_up, moved=gone)
+
+
+def _nearest(links: Links) -> tuple[dict[int, Near], dict[int, Near]]:
+    """Return, for old and for new paragraphs, the most similar one of the other side."""
+    near_old: dict[int, Near] = {}
+    near_new: dict[int, Near] = {}
+    for (i, j), score in sorted(links.similar.items()):
+        if score > near_old.get(i, (0.0, -1))[0]:
+            near_old[i] = (score, j)
+        if score > near_new.get(j, (0.0, -1))[0]:
+            near_new[j] = (score, i)
+    return near_old, near_new
+
+
+def _added(both: Sides, j: int, near: dict[int, Near]) -> Match:
+    score, i = near.get(j, (0.0, -1))
+    return Match((), (both.new.ids[j],), score, nearest=both.old.ids[i] if i >= 0 else "")
+
+
+def _removed(both: Sides, i: int, near: dict[int, Near]) -> Match:
+    score, j = near.get(i, (0.0, -1))
+    return Match((both.old.ids[i],), (), score, nearest=both.new.ids[j] if j >= 0 else "")
+
+
+def _ordered(both: Sides, groups: list[Group], by_new: dict[int, Match], removed: dict[int, Match],
+             gone: frozenset[int]) -> tuple[Match, ...]:
+    """Return all matches in the order of the new text; a removed paragraph after the one it used to follow."""
+    place = {i: one.new[-1] for index, one in enumerate(groups) if index not in gone for i in one.old}
+    after: dict[int, list[Match]] = {}
+    last, section = -1, None
+    for i in range(len(both.old.ids)):
+        if both.old.sections[i] != section:
+            section = both.old.sections[i]
+            last = max(last, _before(both, section)) if section != both.old.sections[0] else last
+        if i in removed:
+            after.setdefault(last, []).append(removed[i])
+        elif i in place:
+            last = place[i]
+    ordered = list(after.get(-1, []))
+    for j in range(len(both.new.ids)):
+        if j in by_new:
+            ordered.append(by_new[j])
+        ordered += after.get(j, [])
+    return tuple(ordered)
+
+
+def _before(both: Sides, section: str) -> int:
+    """Return the index of the last new paragraph before a section begins."""
+    return next((j - 1 for j, own in enumerate(both.new.sections) if own == section), -1)

@@ -1,0 +1,160 @@
+"""A match and its edits -> a change: its classes, its weight, and a reason for each in words a delegate knows.
+
+Nothing is a verdict: a reason quotes what changed, and a ladder is named where strength is spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from redline.classify.pairs import Pair, pairs
+from redline.classify.verbs import Verb, touched, verbs
+from redline.classify.weights import ORDER, in_order, weight_of
+from redline.classify.wording import Cut, Frame, wording_reasons
+from redline.language import Language, letters
+from redline.language.openings import find_opening
+from redline.model import Change, Edit, Kind, Match, Paragraph, Reason, Reference
+
+__all__ = ["ORDER", "Classifier"]
+
+Cited = tuple[tuple[Reference, ...], tuple[Reference, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Classifies the matches of one comparison.
+
+    `cited_before` are the keys of all that the old text cites; `base_date` is the ISO date of its adoption, or "";
+    `cut` cuts a text into words.
+    """
+
+    facts: Language
+    cut: Cut
+    cited_before: frozenset[str]
+    base_date: str
+
+    def change(self, match: Match, old: Sequence[Paragraph], new: Sequence[Paragraph], edits: tuple[Edit, ...],
+               cited: Cited) -> Change:
+        """Return the change that `match` is: its paragraphs, the edits between them, and what both sides cite (at
+        offsets in the joined texts)."""
+        kind = _kind(match, edits)
+        if kind in ("added", "removed"):
+            return self._lone(match, kind, (*old, *new), edits)
+        found = self._found(old, new, edits, cited)
+        marked = _marked(edits, found)
+        reasons = in_order([
+            *_shape(match, kind, old, new),
+            *(reason for _, given in found for reason in given),
+            *_notes(old, new),
+        ])
+        if kind == "unchanged" and any(reason.code in ("note-added", "note-removed") for reason in reasons):
+            kind = "changed"
+        return Change(
+            kind, match.old, match.new, marked,
+            moved=match.moved,
+            renumbered=_renumbered(kind, old, new),
+            similarity=match.similarity,
+            runner_up=match.runner_up,
+            classes=tuple(dict.fromkeys(reason.cls for reason in reasons)),
+            weight=weight_of(reasons),
+            reasons=reasons,
+        )
+
+    def _lone(self, match: Match, kind: Kind, paragraphs: Sequence[Paragraph], edits: tuple[Edit, ...]) -> Change:
+        reasons = [Reason(kind, "nearest", (match.nearest, f"{match.similarity:.2f}"))] if match.nearest else []
+        newest = max((one.date for paragraph in paragraphs for one in paragraph.references), default="")
+        if kind == "added" and self.base_date and newest > self.base_date:
+            reasons.append(Reason(kind, "new-date", (newest,)))
+        marked = tuple(replace(edit, cls=kind) for edit in edits)
+        return Change(kind, match.old, match.new, marked, similarity=match.similarity, nearest=match.nearest,
+                      classes=(kind,), weight="substantive", reasons=tuple(reasons))
+
+    # --- what the words say -------------------------------------------------------------------------
+
+    def _found(self, old: Sequence[Paragraph], new: Sequence[Paragraph], edits: tuple[Edit, ...],
+               cited: Cited) -> list[tuple[Pair, list[Reason]]]:
+        """Return the pairs of the edits, each with its reasons."""
+        was, now = verbs(old, self.facts), verbs(new, self.facts)
+        mandate = any(self._asks(one) for one in (*old, *new))
+        return [(pair, self._reasons(pair, was, now, cited, mandate)) for pair in pairs(edits)]
+
+    def _reasons(self, pair: Pair, was: tuple[Verb, ...], now: tuple[Verb, ...],
+                 cited: Cited, mandate: bool) -> list[Reason]:
+        verb = touched(pair, was, now, self.facts)
+        frame = Frame(
+            self.facts, self.cut,
+            _within(cited[0], pair.old_at, pair.old), _within(cited[1], pair.new_at, pair.new),
+            self.cited_before, mandate, self.facts.mandate_words,
+        )
+        rest = verb.old.strip() or verb.new.strip()
+        plain = wording_reasons(pair, verb.old, verb.new, frame) if rest else []
+        if verb.reasons and not (letters(verb.old) or letters(verb.new)):
+            plain = []
+        return [*verb.reasons, *plain]
+
+    def _asks(self, paragraph: Paragraph) -> bool:
+        """Return whether a paragraph requests or decides something of the kind that may cost money."""
+        found = find_opening(paragraph.text, self.facts)
+        verb = found.opening.phrase if found else ""
+        return verb in self.facts.mandate_verbs and any(
+            word in paragraph.text.lower() for word in self.facts.mandate_words)
+
+
+def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Reference, ...]:
+    return tuple(one for one in references if one.start < at + len(text) and at < one.end)
+
+
+# --- shape ------------------------------------------------------------------------------------------
+
+
+def _kind(match: Match, edits: tuple[Edit, ...]) -> Kind:
+    if not match.old:
+        return "added"
+    if not match.new:
+        return "removed"
+    if len(match.new) > 1 or len(match.old) > 1:
+        return "split" if len(match.new) >= len(match.old) else "merged"
+    return "unchanged" if all(edit.op == "keep" for edit in edits) else "changed"
+
+
+def _shape(match: Match, kind: Kind, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Reason]:
+    """Reasons from place and number: moved, split, merged, renumbered."""
+    reasons: list[Reason] = []
+    if match.moved:
+        crossed = old[0].section != new[0].section
+        reasons.append(Reason("moved", "moved-section", (old[0].section, new[0].section)) if crossed
+                       else Reason("moved", "moved"))
+    if kind in ("split", "merged"):
+        reasons.append(Reason(kind, kind))
+    if _renumbered(kind, old, new):
+        reasons.append(Reason("renumbered", "renumbered", (old[0].label, new[0].label)))
+    return reasons
+
+
+def _renumbered(kind: Kind, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """Return whether the printed number alone differs; a paragraph that lost or got one crossed into another part."""
+    return bool(kind not in ("split", "merged") and old[0].label and new[0].label and old[0].label != new[0].label)
+
+
+def _notes(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Reason]:
+    """Reasons for note marks that came, went or changed their number."""
+    was, now = ([mark.mark for one in side for mark in one.notes] for side in (old, new))
+    if len(was) == len(now):
+        return [Reason("note", "note", pair) for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
+    come = [mark for mark in now if mark not in was][:max(0, len(now) - len(was))] or now[len(was):]
+    gone = [mark for mark in was if mark not in now][:max(0, len(was) - len(now))] or was[len(now):]
+    return [*(Reason("note", "note-added", (mark,)) for mark in come),
+            *(Reason("note", "note-removed", (mark,)) for mark in gone)]
+
+
+# --- marks on edits ---------------------------------------------------------------------------------
+
+
+def _marked(edits: tuple[Edit, ...], found: Sequence[tuple[Pair, list[Reason]]]) -> tuple[Edit, ...]:
+    """Return the edits, each delete and insert with its most important class."""
+    classes: Mapping[int, str] = {
+        index: min((reason.cls for reason in reasons), key=ORDER.index, default="editorial")
+        for pair, reasons in found for index in pair.edits
+    }
+    return tuple(replace(edit, cls=classes[index]) if index in classes else edit for index, edit in enumerate(edits))

@@ -1,0 +1,53 @@
+"""Edits -> pairs: what was deleted, what was inserted in its place, and the kept words around both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redline.model import Edit
+
+# Kept text looked at on each side of a change: enough for the longest form of a name (联合国人权事务高级专员办事处).
+AROUND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A deletion, an insertion, or one for the other: texts, offsets in the joined old and new text, the kept text
+    before and after, and the place of its edits in the list of edits."""
+
+    old: str
+    new: str
+    old_at: int
+    new_at: int
+    before: str
+    after: str
+    edits: tuple[int, ...]
+
+
+def pairs(edits: Sequence[Edit]) -> tuple[Pair, ...]:
+    """Return the pairs of `edits`; a deletion right before an insertion is one pair with it."""
+    found: list[Pair] = []
+    old_text, new_text = "".join(edit.old for edit in edits), "".join(edit.new for edit in edits)
+    old_at = new_at = index = 0
+    while index < len(edits):
+        edit = edits[index]
+        if edit.op == "keep":
+            old_at, new_at, index = old_at + len(edit.old), new_at + len(edit.new), index + 1
+            continue
+        both = edit.op == "delete" and index + 1 < len(edits) and edits[index + 1].op == "insert"
+        places = (index, index + 1) if both else (index,)
+        old, new = edit.old, edits[places[-1]].new
+        after = new_text[new_at + len(new):][:AROUND] if _kept_after(edits, places[-1]) else ""
+        before = old_text[:old_at][-AROUND:] if _kept_before(edits, index) else ""
+        found.append(Pair(old, new, old_at, new_at, before, after, places))
+        old_at, new_at, index = old_at + len(old), new_at + len(new), places[-1] + 1
+    return tuple(found)
+
+
+def _kept_after(edits: Sequence[Edit], index: int) -> bool:
+    return index + 1 < len(edits) and edits[index + 1].op == "keep"
+
+
+def _kept_before(edits: Sequence[Edit], index: int) -> bool:
+    return index > 0 and edits[index - 1].op == "keep"

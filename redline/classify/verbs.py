@@ -1,0 +1,136 @@
+"""The verbs of a paragraph, old and new: changed family, step or adverb, and what may be said of it.
+
+    吁请 -> 敦促          one verb for another that translators also exchange: changed, no direction stated
+    鼓励 -> 敦促          five steps up in one family: stronger, and the ladder is named
+    欢迎 -> 决定          another family: changed, not comparable
+    回顾 -> 又回顾        an adverb that only counts along: sequence
+    强调 -> 着重指出      one English word, two renderings without an order: translation
+
+Strength is compared inside one family only, and across two steps or more; and only where both rungs were seen in
+published texts. Anything else is "changed, direction uncertain".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redline.classify.pairs import Pair
+from redline.language import Language, Opening
+from redline.language.openings import Found, find_clause_openings, find_opening
+from redline.model import Paragraph, Reason
+
+# Rungs of a ladder that stand next to each other differ by too little to call one stronger.
+STEPS = 2
+# Letters that the two forms of one English verb share: recognizing, recognizes.
+SAME_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An opening at its place in the joined text of a side; `head` tells a paragraph's own from a clause's."""
+
+    start: int
+    end: int
+    head: bool
+    found: Found
+
+
+def verbs(paragraphs: Sequence[Paragraph], facts: Language) -> tuple[Verb, ...]:
+    """Return the verbs of paragraphs, at their offsets in the joined text."""
+    result: list[Verb] = []
+    offset = 0
+    for paragraph in paragraphs:
+        head = find_opening(paragraph.text, facts)
+        if head:
+            result.append(Verb(offset + head.start, offset + head.end, True, head))
+        result += [Verb(offset + one.start, offset + one.end, False, one)
+                   for one in find_clause_openings(paragraph.text, facts)]
+        offset += len(paragraph.text) + 1
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a pair does to verbs: the reasons, and what is left of its texts without them."""
+
+    reasons: tuple[Reason, ...]
+    old: str
+    new: str
+
+
+def touched(pair: Pair, old: Sequence[Verb], new: Sequence[Verb], facts: Language) -> Touched:
+    """Return what `pair` does to the verbs of both sides."""
+    was = [verb for verb in old if _touches(verb, pair.old_at, pair.old)]
+    now = [verb for verb in new if _touches(verb, pair.new_at, pair.new)]
+    if not was and not now:
+        return Touched((), pair.old, pair.new)
+    was, now = _completed(was, now, old, new)
+    reasons: list[Reason] = []
+    for index in range(max(len(was), len(now))):
+        one = was[index].found if index < len(was) else None
+        other = now[index].found if index < len(now) else None
+        reasons += _compared(one, other, facts)
+    return Touched(tuple(reasons), _without(pair.old, pair.old_at, was), _without(pair.new, pair.new_at, now))
+
+
+def _touches(verb: Verb, at: int, text: str) -> bool:
+    return bool(text) and verb.start < at + len(text) and at < verb.end
+
+
+def _completed(was: list[Verb], now: list[Verb], old: Sequence[Verb], new: Sequence[Verb]) -> tuple[list[Verb], list[Verb]]:
+    """Return the touched verbs with a partner where only one side is touched: 回顾 -> 又回顾 deletes nothing."""
+    if len(was) + len(now) != 1:
+        return was, now
+    mine, own, others = (was[0], old, new) if was else (now[0], new, old)
+    rank = [verb for verb in own if verb.head == mine.head].index(mine)
+    same = [verb for verb in others if verb.head == mine.head]
+    partner = same[rank] if len(same) == len([verb for verb in own if verb.head == mine.head]) else None
+    if partner is None:
+        return was, now
+    return (was, [partner]) if was else ([partner], now)
+
+
+def _without(text: str, at: int, touched_verbs: Sequence[Verb]) -> str:
+    """Return `text`, which stands at `at`, without the characters of the verbs."""
+    return "".join(
+        char for index, char in enumerate(text, at)
+        if not any(verb.start <= index < verb.end for verb in touched_verbs)
+    )
+
+
+# --- comparison -------------------------------------------------------------------------------------
+
+
+def _compared(old: Found | None, new: Found | None, facts: Language) -> list[Reason]:
+    if old is None or new is None:
+        present = new or old
+        assert present is not None
+        return [Reason("verb", "verb-added" if new else "verb-removed", (present.opening.phrase,))]
+    reasons = _verbs(old.opening, new.opening, facts)
+    if old.adverb != new.adverb:
+        reasons.append(Reason("sequence", "sequence", (old.adverb or "–", new.adverb or "–")))
+    return reasons
+
+
+def _verbs(old: Opening, new: Opening, facts: Language) -> list[Reason]:
+    words = (old.phrase, new.phrase)
+    if old.phrase == new.phrase or _one_verb(old, new):
+        return []
+    if any({*words} <= group for group in facts.verb_groups):
+        translation = Reason("translation", "translation", words)
+        return [translation] if old.rank == new.rank else [Reason("verb", "verb-unranked", words), translation]
+    if old.family != new.family:
+        return [Reason("verb", "verb-family", (*words, old.family, new.family))]
+    step = new.rank - old.rank
+    if old.rank < 0 or new.rank < 0 or step == 0:
+        return [Reason("verb", "verb-unranked", words)]
+    if abs(step) < STEPS or not (old.checked and new.checked):
+        return [Reason("verb", "verb-step", (*words, old.family, f"{step:+d}"))]
+    return [Reason("verb", "verb-stronger" if step > 0 else "verb-weaker", (*words, old.family, f"{step:+d}"))]
+
+
+def _one_verb(old: Opening, new: Opening) -> bool:
+    """Return whether two phrases are the preambular and the operative form of one verb."""
+    same = old.family == new.family and old.rank == new.rank and old.role != new.role
+    return same and old.phrase[:SAME_STEM] == new.phrase[:SAME_STEM] and old.phrase.isascii()

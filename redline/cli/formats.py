@@ -1,0 +1,174 @@
+"""The formats of a comparison: a name or a file's ending -> the function that writes it.
+
+To add a format, write its function and one line in each table. Reports are imported where they are used: JSON
+loads neither rich nor jinja2.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.errors import WriteError
+from redline.model import Comparison, Resolution
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked of the outputs; `ui` is settled, `date` is ISO 8601 or ""."""
+
+    ui: str
+    everything: bool = False
+    title: str = ""
+    note: str = ""
+    style: str = ""
+    author: str = ""
+    date: str = ""
+    comments: bool = False
+    draft: Path | None = None
+    earlier: Path | None = None
+
+
+Render = Callable[[Comparison, Wishes], bytes]
+
+
+def _terminal(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.report.to_terminal import plain_text
+
+    return _bytes(plain_text(comparison, ui=wishes.ui, everything=wishes.everything))
+
+
+def _json(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.report.to_json import to_json
+
+    return _bytes(to_json(comparison, ui=wishes.ui))
+
+
+def _markdown(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.report.to_markdown import to_markdown
+
+    return _bytes(to_markdown(comparison, ui=wishes.ui, everything=wishes.everything))
+
+
+def _html(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.report.to_html import to_html
+
+    return _bytes(to_html(comparison, ui=wishes.ui, title=wishes.title, note=wishes.note, style=wishes.style))
+
+
+def _docx(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.report.to_docx import to_docx
+
+    return to_docx(
+        comparison,
+        ui=wishes.ui,
+        author=wishes.author,
+        date=wishes.date,
+        comments=wishes.comments,
+        draft=wishes.draft,
+        earlier=wishes.earlier,
+    )
+
+
+FORMATS: dict[str, Render] = {
+    "terminal": _terminal,
+    "json": _json,
+    "md": _markdown,
+    "html": _html,
+    "docx": _docx,
+}
+
+ENDINGS: dict[str, str] = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".json": "json",
+    ".md": "md",
+    ".txt": "terminal",
+}
+
+
+def format_of(output: Path) -> str:
+    """Return the format that an output's ending asks for; WriteError for an ending nobody knows."""
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        what = f"unknown ending {ending!r}" if ending else "no ending to tell the format by"
+        raise WriteError(f"{output}: {what}; known are {' '.join(ENDINGS)}")
+    return ENDINGS[ending]
+
+
+def render(comparison: Comparison, form: str, wishes: Wishes) -> bytes:
+    """Return the comparison in one of `FORMATS`, as the bytes of a file."""
+    return FORMATS[form](comparison, wishes)
+
+
+def _bytes(text: str) -> bytes:
+    """Return UTF-8; what is no character (a broken file name has such) stays visible as an escape."""
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+# --- standard output --------------------------------------------------------------------------------
+
+
+def show(comparison: Comparison, form: str, wishes: Wishes) -> None:
+    """Print the comparison: in colour for a person at a terminal, as the bytes of the format for a pipe."""
+    if form == "docx" and sys.stdout.isatty():
+        raise WriteError("standard output: a Word file cannot be shown here; give -o FILE.docx")
+    if form != "terminal":
+        put(render(comparison, form, wishes))
+    elif _wants_colour():
+        from redline.report.to_terminal import print_comparison
+
+        print_comparison(comparison, ui=wishes.ui, console=_console(), everything=wishes.everything)
+    else:
+        from redline.report.to_terminal import plain_text
+
+        put(_bytes(plain_text(comparison, ui=wishes.ui, everything=wishes.everything, width=_width())))
+
+
+def show_resolution(resolution: Resolution, form: str, ui: str) -> None:
+    """Print what was understood of one text, as JSON or for a person."""
+    if form == "json":
+        from redline.report.to_json import resolution_json
+
+        put(_bytes(resolution_json(resolution, ui=ui)))
+    elif _wants_colour():
+        from redline.report.parsed import print_resolution
+
+        print_resolution(resolution, ui=ui, console=_console())
+    else:
+        from redline.report.parsed import resolution_text
+
+        put(_bytes(resolution_text(resolution, ui=ui, width=_width())))
+
+
+def put(content: bytes) -> None:
+    """Write bytes to standard output, after whatever text went there before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(file=sys.stdout)
+
+
+def _width() -> int:
+    """Return the columns of a pipe: what COLUMNS says, as `less` and `man` take it, else 80."""
+    from redline.report.to_terminal import PIPED
+
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdecimal() and int(columns) else PIPED

@@ -1,0 +1,62 @@
+"""The texts of a match -> edits: words cut once for both, compared, cleaned up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.diff.edits import diff_words
+from redline.diff.segment import Segmenter, han_text, segmenter
+from redline.diff.words import Word, cut_words
+from redline.language import Language, has_han
+from redline.language.canon import canon
+from redline.model import Edit, Paragraph, Reference
+
+__all__ = ["Differ", "Word", "cut_words", "diff_words", "joined_references", "joined_text", "segmenter"]
+
+
+class Differ:
+    """Compares the words of matched paragraphs; the dictionary is loaded once, for the texts that changed."""
+
+    def __init__(self, texts: Sequence[str], facts: Language) -> None:
+        self.facts = facts
+        self.same = canon(facts)
+        self.han = han_text(texts)
+        self._cutter: Segmenter | None = None
+
+    @property
+    def cutter(self) -> Segmenter | None:
+        """The segmenter, made at the first Chinese text."""
+        if self._cutter is None and self.han:
+            self._cutter = segmenter(self.han, self.facts.terms)
+        return self._cutter
+
+    def words(self, text: str, references: Sequence[Reference] = ()) -> tuple[Word, ...]:
+        """Return the words of `text`; `references` stay whole."""
+        return cut_words(text, references, self.cutter if has_han(text) else None, self.same)
+
+    def compare(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Edit, ...]:
+        """Return the edits between the paragraphs of a match, each side joined by newlines."""
+        before, after = (self.words(joined_text(side), joined_references(side)) for side in (old, new))
+        return diff_words(before, after, self.facts.particles)
+
+    def compare_texts(self, old: str, new: str) -> tuple[Edit, ...]:
+        """Return the edits between two texts that are no paragraphs: titles, sponsors, notes."""
+        if old == new:
+            return (Edit("keep", old, new),) if old else ()
+        return diff_words(self.words(old), self.words(new), self.facts.particles)
+
+
+def joined_text(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the texts of paragraphs joined by newlines, as edits run over them."""
+    return "\n".join(one.text for one in paragraphs)
+
+
+def joined_references(paragraphs: Sequence[Paragraph]) -> tuple[Reference, ...]:
+    """Return the references of paragraphs at their offsets in the joined text."""
+    found: list[Reference] = []
+    offset = 0
+    for one in paragraphs:
+        found += [replace(cited, start=cited.start + offset, end=cited.end + offset) for cited in one.references]
+        offset += len(one.text) + 1
+    return tuple(found)

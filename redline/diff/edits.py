@@ -1,0 +1,218 @@
+"""Two lists of words -> edits that people read: whole words, no crumbs, deletions before insertions.
+
+    敦促 -> 促请                     [-敦促-][+促请+], never [-敦-]促[+请+]: words are compared, not characters
+    [-ab-]的[+cd+] between long      one change for another: a shared particle between two long changes is a crumb
+    促进甲，[+促进乙，+]加强丙       not 促进[+甲，促进+]乙: an insertion begins where a clause begins
+
+diff-match-patch compares words encoded as characters. Its own clean-up counts an encoded word as one character and
+swallows whole clauses, so the clean-up here is over words, weighted by their length.
+
+Laws: joining what is kept and deleted gives the old text, kept and inserted the new one; what is kept is equal in key.
+
+Variants of one word (依照, 按照) are held together while comparing, so that a re-translated sentence does not fall to
+pieces, and are marked as changed in the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from redline.diff.words import Word
+from redline.model import Edit
+
+# Above this many pairs of words, comparing by diff-match-patch takes seconds; rapidfuzz's opcodes take none.
+LARGE = 1_000_000
+# A kept particle between two changes is a crumb when both changes are at least this long, in words: 建设性的对话
+# that becomes 真诚的磋商 is two words changed, not a phrase.
+LONG_CHANGE = 3
+# A kept word is a crumb when it is this much shorter than the shorter of the changes on its two sides.
+CRUMB = 0.25
+# What a particle or a mark weighs against a character of a word that means something.
+PARTICLE = 0.5
+_CLAUSE_ENDS = frozenset("，；。：、,;.:\n")
+
+
+@dataclass(slots=True)
+class Span:
+    """Words kept (pairs that are equal or variants of each other) or changed (`old` deleted, `new` inserted)."""
+
+    kept: bool
+    old: list[Word] = field(default_factory=list)
+    new: list[Word] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """The length of the longer side in characters."""
+        return max(sum(len(word.key) for word in side) for side in (self.old, self.new))
+
+    @property
+    def count(self) -> int:
+        """The number of words of the longer side."""
+        return max(len(self.old), len(self.new))
+
+
+def diff_words(old: Sequence[Word], new: Sequence[Word], particles: frozenset[str]) -> tuple[Edit, ...]:
+    """Return the edits that turn `old` into `new`; `particles` are words that carry no change alone."""
+    spans = _slid(_compared(old, new))
+    return _edits(_without_crumbs(spans, particles))
+
+
+# --- comparison -------------------------------------------------------------------------------------
+
+
+def _compared(old: Sequence[Word], new: Sequence[Word]) -> list[Span]:
+    numbers: dict[str, int] = {}
+    codes = [[numbers.setdefault(word.canon, len(numbers)) for word in side] for side in (old, new)]
+    runs = _large(*codes) if len(old) * len(new) > LARGE or len(numbers) > 0x10000 else _small(*codes)
+    spans: list[Span] = []
+    at_old = at_new = 0
+    for operation, count in runs:
+        kept = operation == 0
+        if not spans or spans[-1].kept != kept:
+            spans.append(Span(kept))
+        if operation <= 0:
+            spans[-1].old += old[at_old:at_old + count]
+            at_old += count
+        if operation >= 0:
+            spans[-1].new += new[at_new:at_new + count]
+            at_new += count
+    return spans
+
+
+def _small(old: list[int], new: list[int]) -> list[tuple[int, int]]:
+    """Return runs (-1 delete, 0 keep, 1 insert; count of words) by diff-match-patch, without a time limit: the same
+    texts must give the same edits on any machine."""
+    from diff_match_patch import diff_match_patch
+
+    matcher = diff_match_patch()
+    matcher.Diff_Timeout = 0
+    encoded = ["".join(chr(code + 1 if code < 0xD7FF else code + 0x801) for code in side) for side in (old, new)]
+    return [(operation, len(text)) for operation, text in matcher.diff_main(*encoded, False)]
+
+
+def _large(old: list[int], new: list[int]) -> list[tuple[int, int]]:
+    """Return the same runs by rapidfuzz, whose time and memory stay bounded."""
+    from rapidfuzz.distance import Levenshtein
+
+    runs: list[tuple[int, int]] = []
+    for code in Levenshtein.opcodes(old, new):
+        if code.tag == "equal":
+            runs.append((0, code.src_end - code.src_start))
+        else:
+            runs += [(-1, code.src_end - code.src_start), (1, code.dest_end - code.dest_start)]
+    return [run for run in runs if run[1]]
+
+
+# --- clean-up ---------------------------------------------------------------------------------------
+
+
+def _slid(spans: list[Span]) -> list[Span]:
+    """Slide a lone insertion or deletion along equal words to where it reads best: whole clauses."""
+    for index in range(1, len(spans) - 1):
+        span, before, after = spans[index], spans[index - 1], spans[index + 1]
+        if span.kept or bool(span.old) == bool(span.new) or not (before.kept and after.kept):
+            continue
+        _slide(before, span, after)
+    return [span for span in spans if span.old or span.new]
+
+
+def _slide(before: Span, span: Span, after: Span) -> None:
+    words = span.old or span.new
+    side = "old" if span.old else "new"
+    left = _reach([word.key for word in reversed(getattr(before, side))], [word.key for word in reversed(words)])
+    right = _reach([word.key for word in getattr(after, side)], [word.key for word in words])
+    row = getattr(before, side)[len(getattr(before, side)) - left:] + words + getattr(after, side)[:right]
+    best = max(range(left + right + 1), key=lambda at: (_reads(row, at, len(words), whole=len(before.old) - left + at == 0), -abs(at - left)))
+    _shift(before, span, after, best - left)
+
+
+def _reach(around: list[str], words: list[str]) -> int:
+    """Return how far a run of words can slide: the neighbours must repeat the run, word by word."""
+    reach = 0
+    while reach < len(around) and around[reach] == words[reach % len(words)]:
+        reach += 1
+    return reach
+
+
+def _reads(row: list[Word], at: int, length: int, *, whole: bool) -> int:
+    """Return how well a run of `length` words at `at` reads: best when it follows a stop and ends in one."""
+    starts = whole if at == 0 else row[at - 1].key in _CLAUSE_ENDS
+    ends = row[at + length - 1].key in _CLAUSE_ENDS
+    stops_after = at + length < len(row) and row[at + length].key in _CLAUSE_ENDS
+    leads = row[at].key in _CLAUSE_ENDS
+    return 4 * (starts and ends) + 3 * (leads and stops_after) + 2 * starts + ends
+
+
+def _shift(before: Span, span: Span, after: Span, by: int) -> None:
+    """Move a lone run by `by` words: kept words pass from one neighbour to the other, each with its own spelling."""
+    rows = {side: [*getattr(before, side), *getattr(span, side), *getattr(after, side)] for side in ("old", "new")}
+    lone = "old" if span.old else "new"
+    length, keep = len(getattr(span, lone)), len(before.old) + by
+    for side, row in rows.items():
+        run = length if side == lone else 0
+        setattr(before, side, row[:keep])
+        setattr(span, side, row[keep:keep + run])
+        setattr(after, side, row[keep + run:])
+
+
+def _without_crumbs(spans: list[Span], particles: frozenset[str]) -> list[Span]:
+    """Take kept crumbs into the changes around them, the smallest first, until none is left."""
+    while True:
+        crumbs = [
+            (_weight(spans[index], particles), index)
+            for index in range(1, len(spans) - 1)
+            if spans[index].kept and _is_crumb(spans[index - 1], spans[index], spans[index + 1], particles)
+        ]
+        if not crumbs:
+            return spans
+        _, index = min(crumbs)
+        before, crumb, after = spans[index - 1:index + 2]
+        spans[index - 1:index + 2] = [Span(False, before.old + crumb.old + after.old, before.new + crumb.new + after.new)]
+
+
+def _is_crumb(before: Span, crumb: Span, after: Span, particles: frozenset[str]) -> bool:
+    if all(word.key in particles for word in crumb.old) and crumb.count <= 2:
+        return min(before.count, after.count) >= LONG_CHANGE
+    return _weight(crumb, particles) <= CRUMB * min(before.size, after.size)
+
+
+def _weight(span: Span, particles: frozenset[str]) -> float:
+    return sum(len(word.key) * (PARTICLE if word.key in particles else 1.0) for word in span.old)
+
+
+def _edits(spans: list[Span]) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for span in spans:
+        if not span.kept:
+            edits += _change(span.old, span.new)
+            continue
+        for old, new in zip(span.old, span.new, strict=True):
+            # Variants of one word were kept together for the sake of their neighbours; they are a change all the same.
+            edits += [Edit("keep", old.text, new.text)] if old.key == new.key else _change([old], [new])
+    return _merged(edits)
+
+
+def _change(old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
+    """Return a deletion and an insertion, without the space that both end in."""
+    one, other = ("".join(word.text for word in side) for side in (old, new))
+    space = _shared_space(one, other)
+    edits = [Edit("delete", one[:len(one) - space], ""), Edit("insert", "", other[:len(other) - space])]
+    edits.append(Edit("keep", one[len(one) - space:], other[len(other) - space:]))
+    return [edit for edit in edits if edit.old or edit.new]
+
+
+def _shared_space(old: str, new: str) -> int:
+    """Return the length of the space that both sides of a change end in: it did not change."""
+    one, other = (len(text) - len(text.rstrip(" ")) for text in (old, new))
+    return min(one, other)
+
+
+def _merged(edits: list[Edit]) -> tuple[Edit, ...]:
+    merged: list[Edit] = []
+    for edit in edits:
+        if merged and merged[-1].op == edit.op == "keep":
+            merged[-1] = Edit("keep", merged[-1].old + edit.old, merged[-1].new + edit.new)
+        else:
+            merged.append(edit)
+    return tuple(merged)

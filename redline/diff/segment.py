@@ -1,0 +1,136 @@
+"""Chinese characters -> words, by jieba's dictionary: only the part of it that the texts at hand can use.
+
+Loading the whole dictionary takes longer than everything else that redline does, and jieba's own way keeps a cache in
+the shared temporary folder that it trusts whoever wrote it. A word with a character that is nowhere in the texts can
+never be cut, so the lines made of present characters give the same words: tests hold the equality on fuzzed texts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from redline.language import HAN
+
+# The sum of all frequencies in the dictionary of jieba 0.42.1; probabilities must not depend on the part loaded.
+TOTAL = 60101967
+# A term at least this long is found before the dictionary is asked: it can then never be cut inside.
+LONG_TERM = 4
+# A word of the dictionary this long is a phrase where both its halves are words.
+PHRASE = 4
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """Cuts runs of Chinese characters into words."""
+
+    tokenizer: Any
+    terms: re.Pattern[str]
+
+    def cut(self, run: str) -> list[str]:
+        """Return the words of `run`; joined, they are `run` again.
+
+        >>> segmenter("国际社会促请会员国", ("促请", "会员国")).cut("国际社会促请会员国")
+        ['国际', '社会', '促请', '会员国']
+        """
+        words: list[str] = []
+        end = 0
+        for match in self.terms.finditer(run):
+            words += self._plain(run[end:match.start()])
+            words.append(match[0])
+            end = match.end()
+        return words + self._plain(run[end:])
+
+    def _plain(self, run: str) -> list[str]:
+        if len(run) < 2:
+            return [run] if run else []
+        return [piece for word in self.tokenizer.cut(run, HMM=False) for piece in self._halves(word)]
+
+    def _halves(self, word: str) -> list[str]:
+        """Cut a phrase that the dictionary lists whole: 采取必要措施 -> 采取, 必要, 措施.
+
+        A change inside a phrase is a change of one of its words; the organisation's own terms are not cut.
+        """
+        if len(word) < PHRASE:
+            return [word]
+        counts = self.tokenizer.FREQ
+        cuts = [(counts.get(word[:at], 0) * counts.get(word[at:], 0), at) for at in range(2, len(word) - 1)]
+        likely, at = max(cuts)
+        return [*self._halves(word[:at]), *self._halves(word[at:])] if likely else [word]
+
+
+def segmenter(text: str, terms: tuple[str, ...] = ()) -> Segmenter:
+    """Return a segmenter for all Chinese words that can stand in `text`, in which `terms` are never cut."""
+    present = frozenset(_HAN.findall(text))
+    usable = tuple(sorted({term for term in terms if present.issuperset(_HAN.findall(term))}))
+    return _segmenter("".join(sorted(present)), usable)
+
+
+@lru_cache(maxsize=4)
+def _segmenter(present: str, terms: tuple[str, ...]) -> Segmenter:
+    tokenizer = _jieba_tokenizer()
+    tokenizer.FREQ = _frequencies(tokenizer, present)
+    tokenizer.total = TOTAL
+    tokenizer.initialized = True
+    _add_short_terms(tokenizer, [term for term in terms if len(term) < LONG_TERM])
+    long = sorted((term for term in terms if len(term) >= LONG_TERM), key=lambda term: (-len(term), term))
+    return Segmenter(tokenizer, re.compile("|".join(map(re.escape, long)) or "(?!)"))
+
+
+def _frequencies(tokenizer: Any, present: str) -> dict[str, int]:
+    """Return word -> frequency for the dictionary's words made of `present` characters, and 0 for their prefixes."""
+    if not present:
+        return {}
+    with tokenizer.get_dict_file() as file:
+        lines = file.read().decode("utf-8")
+    found = re.findall(rf"^([{re.escape(present)}]+) (\d+)", lines, re.M)
+    frequencies = {word: int(count) for word, count in found}
+    for word, _ in found:
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+    return frequencies
+
+
+def _add_short_terms(tokenizer: Any, terms: list[str]) -> None:
+    """Give each term the frequency that makes it likelier than the pieces it would be cut into."""
+    for term in terms:
+        likely = float(TOTAL)
+        for piece in tokenizer.cut(term, HMM=False):
+            likely *= (tokenizer.FREQ.get(piece) or 1) / TOTAL
+        tokenizer.FREQ[term] = max(int(likely) + 1, tokenizer.FREQ.get(term) or 0, 1)
+        for end in range(1, len(term)):
+            tokenizer.FREQ.setdefault(term[:end], 0)
+
+
+def _jieba_tokenizer() -> Any:
+    with _quiet_import():
+        import jieba
+    return jieba.Tokenizer()
+
+
+@contextlib.contextmanager
+def _quiet_import() -> Iterator[None]:
+    """Import jieba without pkg_resources, which is slow and deprecated, and without its warnings on escapes."""
+    blocked = "pkg_resources" not in sys.modules
+    if blocked:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
+    finally:
+        if blocked:
+            sys.modules.pop("pkg_resources", None)
+
+
+def han_text(texts: Iterable[str]) -> str:
+    """Return the Chinese characters of `texts`, each once, in order of code."""
+    return "".join(sorted({char for text in texts for char in _HAN.findall(text)}))

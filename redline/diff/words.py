@@ -1,0 +1,116 @@
+"""A text -> words: what a reader would call one, and never less.
+
+    大会2015年9月25日第70/1号决议    大会 | 2015年9月25日 | 第70/1号决议       dates and numbers whole
+    《世界人权宣言》                 one word                               a title is never cut inside
+    第 33/134 号                     one word, compared as 第33/134号        layout is kept, not compared
+    calls upon                       "calls " | "upon"                       a space belongs to the word before it
+
+Law: the texts of the words, joined, are the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from redline.diff.segment import Segmenter
+from redline.language import HAN, fold
+from redline.language.canon import Canon
+from redline.model import Reference
+
+_TOKEN = re.compile(
+    rf"(?P<han>[{HAN}](?:[ \t\u3000]*[{HAN}])*)"
+    r"|(?P<word>[^\W\d_]+(?:[-‐’'.][^\W_]+)*)"
+    r"|(?P<number>\d+(?:[.,/]\d+)*%?)"
+    r"|(?P<mark>——|――|……|\.\.\.|.)",
+    re.S,
+)
+_SPACES = re.compile(r"[^\S\n]*")
+# The number of a resolution, without the words "of 15 March 2006" that follow it: those are a word of their own.
+_NUMBER_ONLY = re.compile(r"\S+(?:\s[A-Z](?![a-z]))?(?:\s\([IVXLCDM\d-]+\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, with the space after it; as compared; and the one word that stands for its variants."""
+
+    text: str
+    key: str
+    canon: str
+
+
+def cut_words(text: str, references: Sequence[Reference], cutter: Segmenter | None, same: Canon) -> tuple[Word, ...]:
+    """Return the words of `text`; `references` are its own (offsets into it) and stay whole.
+
+    `cutter` cuts Chinese; without one, a run of Chinese characters is cut into characters. `same` knows which
+    words are variants of one another.
+    """
+    words: list[Word] = []
+    end = 0
+    for start, stop in _whole(text, references):
+        words += _plain(text, end, start, cutter, same)
+        spaced = _after_space(text, stop)
+        words.append(_word(text[start:spaced], same))
+        end = spaced
+    return tuple(words + _plain(text, end, len(text), cutter, same))
+
+
+def _word(text: str, same: Canon) -> Word:
+    key = fold(text)
+    return Word(text, key, same.word(key))
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACES.match(text, at)
+    return match.end() if match else at
+
+
+def _whole(text: str, references: Sequence[Reference]) -> list[tuple[int, int]]:
+    """Return the spans that stay whole, apart from each other: a number cited with its date gives two."""
+    spans: list[tuple[int, int]] = []
+    for one in sorted(references, key=lambda one: (one.end - one.start, one.start)):
+        start, stop = one.start, one.end
+        if one.kind in ("resolution", "decision"):
+            inner = [span for span in spans if start < span[0] < stop]
+            number = _NUMBER_ONLY.match(text, start) if inner else None
+            stop = min(number.end(), inner[0][0]) if number else stop
+        if one.kind == "title":
+            spans = [span for span in spans if not (start <= span[0] and span[1] <= stop)]
+        if start < stop and all(stop <= a or b <= start for a, b in spans):
+            spans.append((start, stop))
+    return sorted(spans)
+
+
+def _plain(text: str, start: int, stop: int, cutter: Segmenter | None, same: Canon) -> list[Word]:
+    words: list[Word] = []
+    at = start
+    while at < stop:
+        match = _TOKEN.match(text, at, stop)
+        assert match is not None  # the last alternative takes any character
+        if match["han"]:
+            words += _han(match["han"], cutter, same)
+        elif match[0] == "\n":
+            words.append(Word("\n", "\n", "\n"))
+        elif match[0].isspace() and words and words[-1].key != "\n":
+            words[-1] = replace(words[-1], text=words[-1].text + match[0])
+        else:
+            words.append(_word(match[0], same))
+        at = match.end()
+    return words
+
+
+def _han(run: str, cutter: Segmenter | None, same: Canon) -> list[Word]:
+    """Cut a run of Chinese characters, in which the layout may have left spaces."""
+    bare = re.sub(r"\s+", "", run)
+    pieces = cutter.cut(bare) if cutter else list(bare)
+    words, at = [], 0
+    for piece in pieces:
+        end = at
+        for _ in piece:
+            while run[end].isspace():
+                end += 1
+            end += 1
+        words.append(_word(run[at:end], same))
+        at = end
+    return words

@@ -1,0 +1,61 @@
+"""A text as it is compared: layout taken away, everything else left.
+
+    第 33/134 号决议（A/HRC/47/L.9）  ->  第33/134号决议(A/HRC/47/L.9)
+
+Only what a page layout or a keyboard decides is folded: white space, the width of characters, the style of
+quotation marks and dashes. Nothing that a reader would call a word is touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans("「」『』“”‘’„‟«»―–—‐‑−", "\"\"\"\"\"\"''\"\"\"\"------")
+HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0002ebef〇"
+_HAN = re.compile(f"[{HAN}]")
+_MARKS = re.compile(r"[\W_]+")
+# The soft hyphen and the zero-width characters are layout too: they print as nothing.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
+def fold(text: str) -> str:
+    """Return `text` without layout: NFKC, no white space, one style of quotation marks and dashes.
+
+    >>> fold("第 33/134 号决议（见「附件」）")
+    '第33/134号决议(见"附件")'
+    """
+    if text.isascii():
+        return "".join(text.split())
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_QUOTES)
+    return "".join(plain.split())
+
+
+def spaced_fold(text: str) -> str:
+    """Return `text` folded, but with single spaces kept between words of a script that has them.
+
+    >>> spaced_fold("calls  upon\\nStates")
+    'calls upon States'
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_QUOTES)
+    return " ".join(plain.split())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text`, folded and in lower case: what alignment compares.
+
+    >>> letters("第 33/134 号决议，")
+    '第33134号决议'
+    """
+    return _MARKS.sub("", fold(text)).lower()
+
+
+def has_han(text: str) -> bool:
+    """Return whether `text` holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def han_share(text: str) -> float:
+    """Return the share (0..1) of Chinese characters among the letters of `text`."""
+    count = sum(1 for char in text if char.isalpha())
+    return len(_HAN.findall(text)) / count if count else 0.0

@@ -1,0 +1,192 @@
+"""A source -> a resolution: lines, notes, masthead, paragraphs, references. Nothing is refused.
+
+Guarantees, each held by a test:
+
+1. `parse` never raises, whatever the source holds.
+2. Every line of the source is in the masthead, a paragraph, a note, the adoption, a heading, a running head, or listed
+   as left over.
+3. A paragraph's text is what is written, once lines broken by the layout are joined and note marks lifted.
+4. Ids are unique and count in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from redline.language import Language, Lexicon, guess_language, language
+from redline.language.openings import find_opening
+from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Sponsor, Warning
+from redline.parse.doubts import reference_warnings
+from redline.parse.front import Front, read_front
+from redline.parse.lines import Line, clean, enacts, find_enacting
+from redline.parse.marks import Lifted, lift, lift_digits
+from redline.parse.notes import note_warnings, take_notes
+from redline.parse.paragraphs import Chunk, gather
+from redline.parse.references import find_references
+from redline.parse.structure import Named, name_paragraphs
+
+__all__ = ["parse"]
+
+# A part's letter and its title may stand before the first enacting line: so many lines are looked at.
+PART_REACH = 4
+_COMMA = re.compile("[,，،]")
+_WORD = re.compile(r"(?<=\s)\S")
+# No enacting line is longer, in characters.
+LONGEST_ENACTING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines of a text told apart: masthead, enacting line, body."""
+
+    front: tuple[Line, ...]
+    enacting: str
+    body: tuple[Line, ...]
+
+
+def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
+    """Return `source` as a resolution; doubts become warnings with their line, never errors.
+
+    `lexicon` adds a user's openings, which help to tell where paragraphs begin.
+    """
+    facts = language(guess_language(" ".join(block.text for block in source.blocks)), lexicon)
+    cleaned = clean(source, facts)
+    lines, notes = take_notes(cleaned.lines, facts)
+    notes = (*source.notes, *notes)
+    parts = _apart(_split_enacting(lines, facts), facts)
+    front = read_front(parts.front, cleaned.heads, facts)
+    structure = name_paragraphs(gather(parts.body, facts), facts, structured=bool(parts.enacting))
+    paragraphs = _paragraphs(structure.paragraphs, notes, facts)
+    known = frozenset(note.mark for note in notes)
+    title, enacting = lift(front.title, (), known), lift(parts.enacting, (), known)
+    adoption = " ".join(chunk.text for chunk in structure.adoption)
+    outside = _outside(title, enacting, front.sponsors)
+    inside = [
+        (mark.mark, paragraph.id, paragraph.line) for paragraph in paragraphs for mark in paragraph.notes
+    ]
+    return Resolution(
+        name=source.name,
+        language=facts.code,
+        symbol=front.symbol,
+        organ=front.organ or _organ_of(enacting.text, facts),
+        number=front.number,
+        title=title.text.strip(),
+        session=front.session,
+        dates=front.dates,
+        agenda_item=front.agenda_item,
+        agenda_title=front.agenda_title,
+        sponsors=front.sponsors,
+        enacting=enacting.text,
+        adoption=adoption,
+        date=_date_in(adoption, facts) or front.adopted,
+        structured=bool(parts.enacting),
+        paragraphs=paragraphs,
+        notes=notes,
+        leftovers=front.leftovers,
+        headings=tuple(Block(chunk.text, chunk.line, chunk.page) for chunk in structure.headings),
+        heads=(*cleaned.heads, *front.printed),
+        warnings=(
+            *cleaned.warnings,
+            *(() if parts.enacting else (Warning("no-structure"),)),
+            *(Warning("leftover", (block.text,), block.line) for block in front.leftovers),
+            *_sponsor_warnings(front.sponsors),
+            *structure.warnings,
+            *note_warnings(notes, inside + outside),
+            *reference_warnings(paragraphs),
+        ),
+    )
+
+
+# --- masthead, enacting line, body ------------------------------------------------------------------
+
+
+def _apart(lines: tuple[Line, ...], facts: Language) -> _Parts:
+    """Return masthead, enacting line and body; a part's letter just before the enacting line begins the body."""
+    at = find_enacting([line.text for line in lines], facts)
+    if at < 0:
+        return _Parts((), "", lines)
+    part = facts.pattern("tail.part")
+    cut = next((index for index in range(max(0, at - PART_REACH), at) if part.match(lines[index].text)), at)
+    return _Parts(lines[:cut], lines[at].text, lines[cut:at] + lines[at + 1 :])
+
+
+def _split_enacting(lines: tuple[Line, ...], facts: Language) -> tuple[Line, ...]:
+    """Return lines in which an enacting line that stands on a line with other words stands alone again."""
+    if find_enacting([line.text for line in lines], facts) >= 0:
+        return lines
+    for index, line in enumerate(lines):
+        pieces = _after_others(line.text, facts) or _before_others(line.text, facts)
+        if pieces:
+            split = [
+                replace(line, text=text, gap=line.gap and not at, label="" if at else line.label, marks=())
+                for at, text in enumerate(pieces)
+            ]
+            return (*lines[:index], *split, *lines[index + 1 :])
+    return lines
+
+
+def _after_others(text: str, facts: Language) -> tuple[str, ...]:
+    """Return what stands before an enacting line that ends a line, and that line; () where none does."""
+    if not text.endswith((",", "，", "،")):
+        return ()
+    starts = [match.start() for match in _WORD.finditer(text, max(1, len(text) - LONGEST_ENACTING))]
+    return next(((text[:at].rstrip(), text[at:]) for at in starts if enacts(text[at:], facts)), ())
+
+
+def _before_others(text: str, facts: Language) -> tuple[str, ...]:
+    """Return an enacting line that begins a line, and the first paragraph after it; () where none does."""
+    comma = _COMMA.search(text, 0, LONGEST_ENACTING)
+    if not comma or not enacts(text[: comma.end()], facts):
+        return ()
+    rest = text[comma.end() :].lstrip()
+    return (text[: comma.end()], rest) if rest and find_opening(rest, facts) else ()
+
+
+# --- paragraphs and their notes ---------------------------------------------------------------------
+
+
+def _paragraphs(named: tuple[Named, ...], notes: tuple[Note, ...], facts: Language) -> tuple[Paragraph, ...]:
+    known = frozenset(note.mark for note in notes)
+    chunks = [one.chunk for one in named]
+    lifted = [lift(chunk.text, tuple(chunk.marks), known) for chunk in chunks]
+    lifted = lift_digits(lifted, [chunk.line for chunk in chunks], notes, facts)
+    return tuple(_paragraph(one, said, facts) for one, said in zip(named, lifted, strict=True))
+
+
+def _paragraph(named: Named, lifted: Lifted, facts: Language) -> Paragraph:
+    chunk: Chunk = named.chunk
+    text = lifted.text.rstrip()
+    marks: tuple[NoteMark, ...] = tuple(replace(mark, at=min(mark.at, len(text))) for mark in lifted.marks)
+    return Paragraph(
+        named.id,
+        named.section,
+        chunk.label.text,
+        text,
+        marks,
+        chunk.line,
+        chunk.page,
+        find_references(text, facts),
+    )
+
+
+def _outside(title: Lifted, enacting: Lifted, sponsors: tuple[Sponsor, ...]) -> list[tuple[str, str, int]]:
+    """Return the note marks that stand outside the paragraphs."""
+    marks = [mark.mark for mark in (*title.marks, *enacting.marks)]
+    return [
+        (mark, "TITLE", 0) for mark in (*marks, *(mark for sponsor in sponsors for mark in sponsor.marks))
+    ]
+
+
+def _date_in(adoption: str, facts: Language) -> str:
+    return next((one.date for one in find_references(adoption, facts) if one.kind == "date"), "")
+
+
+def _organ_of(enacting: str, facts: Language) -> str:
+    return next((body.organ for body in facts.bodies if body.name in enacting), "")
+
+
+def _sponsor_warnings(sponsors: tuple[Sponsor, ...]) -> tuple[Warning, ...]:
+    return tuple(
+        Warning("sponsor-mark", (sponsor.name, "***")) for sponsor in sponsors if len(sponsor.marks) > 1
+    )

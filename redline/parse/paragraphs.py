@@ -1,0 +1,315 @@
+"""Lines of the body -> paragraphs in the making: what belongs together, whatever the page did to it.
+
+    …严格依照《宪章》并遵循《世界人权     the page ends inside a title:
+    宣言》和其它有关国际文书…              one paragraph, no trace of the cut
+    12. 认为依照…                          a number begins one
+    又回顾大会…，                          so does an opening after a stop
+
+What a page tells of its paragraphs differs: blank lines, indents, short last lines, or nothing but numbers and stops.
+`Habits` says which of these a text has, so that each is trusted only where it means something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.language import Language
+from redline.language.openings import find_opening
+from redline.model import NoteMark
+from redline.parse.join import join
+from redline.parse.labels import NONE, Label, bare, follows, read_label
+from redline.parse.lines import Line, end_of, enacts, is_ended, width
+
+_OPEN, _CLOSE = "《“「『(（〈[［", "》”」』)）〉]］"
+_OPEN_ENDS = ("—", "-", "/", "、", "《", "“", "(", "（")
+# A heading is short; a line cut by a page is long. In columns: two for a Chinese character.
+LONG = 40
+# A line that reaches this share of the text's width was ended by the page, not by its author.
+FULL = 0.85
+# Where fewer lines than this share end without a stop, headings apart, no line was ended by the page.
+WRAPPED = 0.1
+# A line shorter than half the text's width is a heading, if it has no stop.
+HALF = 0.5
+# How sure indents must be before they say where paragraphs begin: shares of lines that follow the habit.
+INDENTED, FLUSH = 0.8, 0.1
+# Blank lines mean something where this share of the paragraphs that one can tell have one before them.
+GAPS = 0.5
+# An indent is at least that many columns.
+INDENT = 2
+# A number may be that far ahead of the one expected and still go on the count.
+MAY_SKIP = 2
+_LANDMARKS = ("annex", "part", "meeting", "date", "vote", "roll")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the text's page marks its paragraphs.
+
+    `width`: the column at which the page ended lines; `cut`: the count of characters after which a machine cut
+    them, -1 where none did; `gaps`: blank lines stand between paragraphs; `indents`: first lines are indented and the
+    others are not; `wrapped`: lines were ended by the page at all.
+    """
+
+    width: int
+    cut: int
+    gaps: bool
+    indents: bool
+    wrapped: bool
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A paragraph in the making: its lines joined so far, where it began, and how its last line ended."""
+
+    text: str
+    line: int
+    page: int
+    label: Label = NONE
+    marks: list[NoteMark] = field(default_factory=list)
+    landmark: bool = False
+    heading: bool = False
+    ended: bool = False
+    full: bool = False
+    last: int = 0
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    """Walks over the body's lines once and gathers them into chunks."""
+
+    facts: Language
+    habits: Habits
+    chunks: list[Chunk] = field(default_factory=list)
+    expected: int = 1
+    numbered: bool = False
+    anew: bool = False
+    subs: list[str] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        label = self.label(line)
+        heading = not label.kind and is_heading(line.text, self.facts)
+        landmark = not label.kind and is_landmark(line.text, self.facts)
+        if self.chunks and not label.text and not self.begins(self.chunks[-1], line, landmark or heading):
+            self.add(self.chunks[-1], line)
+            return
+        self.count(label)
+        self.anew = self.anew or landmark or heading
+        size = 0 if line.label else label.size
+        marks = [replace(mark, at=max(0, mark.at - size)) for mark in line.marks]
+        chunk = Chunk(line.text[size:], line.line, line.page, label, marks, landmark, heading)
+        self.chunks.append(chunk)
+        self.close(chunk, line)
+
+    def add(self, chunk: Chunk, line: Line) -> None:
+        joined = join(
+            chunk.text, line.text, self.facts, mechanical=chunk.last in (self.habits.cut, self.habits.cut - 1)
+        )
+        offset = len(joined) - len(line.text)
+        chunk.marks += [replace(mark, at=mark.at + offset) for mark in line.marks]
+        chunk.text = joined
+        self.close(chunk, line)
+
+    def close(self, chunk: Chunk, line: Line) -> None:
+        """Note how the chunk stands after a line."""
+        chunk.ended = chunk.landmark or chunk.heading or is_ended(chunk.text, self.facts)
+        chunk.full = self.habits.wrapped and line.reach >= self.habits.width * FULL
+        chunk.last = len(line.text)
+
+    def count(self, label: Label) -> None:
+        if label.kind == "sub":
+            self.subs = [one for one in self.subs if not follows(bare(label.text), one)] + [bare(label.text)]
+            return
+        self.subs = []
+        if label.kind == "number":
+            self.expected, self.numbered, self.anew = label.value + 1, True, False
+
+    # --- where a paragraph begins -------------------------------------------------------------------
+
+    def label(self, line: Line) -> Label:
+        """Return the printed number that opens a line; no number where one would be out of place."""
+        if line.label:
+            return replace(read_label(f"{line.label} x", self.facts), text=line.label)
+        label = read_label(line.text, self.facts)
+        if not label.kind or (label.kind == "number" and is_heading(line.text, self.facts)):
+            return NONE
+        return label if self.is_label(label, line) else NONE
+
+    def is_label(self, label: Label, line: Line) -> bool:
+        """A number counts where a paragraph may begin, and the more surely the better it follows the one before."""
+        if not self.chunks or line.whole or line.starts:
+            return True
+        last = self.chunks[-1]
+        if label.kind == "sub":
+            return self.is_sub(label, last, line)
+        free = line.gap or line.broke or last.ended or not last.full
+        if label.kind == "number" and label.value in self.expected_now():
+            return free
+        if label.kind == "number" and len(label.text.strip(".．、")) > 3:
+            return False  # 2041. ends a sentence
+        if line.gap and not line.broke:
+            return not self.is_cut_open(last)
+        near = label.kind != "number" or self.expected < label.value <= self.expected + MAY_SKIP
+        return last.ended and (near or not last.full or line.gap)
+
+    def expected_now(self) -> tuple[int, ...]:
+        """Return the numbers that may come next; below a heading, the count may begin anew."""
+        return (self.expected, 1) if self.anew else (self.expected,)
+
+    def is_sub(self, label: Label, last: Chunk, line: Line) -> bool:
+        """(b) is a label after (a); elsewhere only after a stop, and on a line that the page did not begin."""
+        next_one = any(follows(bare(label.text), one) for one in ("", *self.subs))
+        if next_one and last.ended:
+            return True
+        if next_one:
+            return (line.gap and not line.broke) or not (last.full or line.broke or self.habits.gaps)
+        return last.ended and (line.gap or not last.full)
+
+    def begins(self, last: Chunk, line: Line, mark: bool) -> bool:
+        """Return whether an unnumbered line begins a paragraph; `mark`: it is a heading or a landmark."""
+        if line.whole or line.starts is not None:
+            return line.starts is not False
+        if last.landmark or last.heading:
+            return True
+        if mark and (line.gap or line.broke or last.ended or not last.full):
+            return last.ended or not self.is_cut_open(last)
+        if self.runs_on(last, line):
+            return False
+        if line.broke:
+            return self.begins_after_break(last, line)
+        if line.gap:
+            return not self.is_cut_open(last)
+        if self.habits.gaps:
+            return last.ended and not last.full and self.opens(line)
+        return self.begins_without_gaps(last, line)
+
+    def runs_on(self, last: Chunk, line: Line) -> bool:
+        """A line that begins as no paragraph does (with a small letter, or 也, 但, 以及 without an opening) goes on,
+        where no blank line stands before it or the page cut the text."""
+        inner = self.facts.pattern("layout.goes_on").match(line.text) is not None and not self.opens(line)
+        return inner and (not line.gap or line.broke or not last.ended) and not self.stands_alone(line)
+
+    def stands_alone(self, line: Line) -> bool:
+        return line.gap and not line.broke and not self.habits.wrapped
+
+    def begins_after_break(self, last: Chunk, line: Line) -> bool:
+        """After a page break, a paragraph goes on unless it had ended: by a stop on a short line, or before an
+        opening; in a numbered part, every new paragraph has a number."""
+        if not last.ended:
+            return (
+                not self.is_cut_open(last)
+                and not last.full
+                and width(last.text) < LONG
+                and not last.label.text
+            )
+        if self.numbered and last.label.text and not end_of(last.text).endswith((".", "。")):
+            return False
+        if self.opens(line):
+            return True
+        if self.habits.indents:
+            return line.indent >= INDENT
+        return not last.full
+
+    def begins_without_gaps(self, last: Chunk, line: Line) -> bool:
+        """Without blank lines, an indent tells; else a short last line that ends in a stop; else an opening after one."""
+        if self.habits.indents:
+            return line.indent >= INDENT
+        if not self.habits.wrapped:
+            return last.ended or not self.is_cut_open(last)
+        if not last.ended:
+            return False
+        return not last.full or (self.opens(line) and self.ends_like_a_paragraph(last))
+
+    def ends_like_a_paragraph(self, last: Chunk) -> bool:
+        """A full line that ends in a stop ends a paragraph only where its stop is the one of its section."""
+        stops = (".", "。") if self.numbered else (",", "，", "،", ".", "。")
+        return end_of(last.text).endswith(stops)
+
+    def opens(self, line: Line) -> bool:
+        return not line.text[0].islower() and find_opening(line.text, self.facts) is not None
+
+    def is_cut_open(self, chunk: Chunk) -> bool:
+        """Return whether a chunk was cut: no stop, and a bracket open, or too long and too full to be a heading."""
+        if chunk.ended:
+            return False
+        if sum(map(chunk.text.count, _OPEN)) > sum(map(chunk.text.count, _CLOSE)):
+            return True
+        if chunk.text.rstrip().endswith(_OPEN_ENDS):
+            return True
+        known = bool(chunk.label.text) or find_opening(chunk.text, self.facts) is not None
+        ends = (")", "）", "!", "?", "！", "？")
+        return (
+            known
+            and self.habits.wrapped
+            and width(chunk.text) >= LONG
+            and not chunk.text.rstrip().endswith(ends)
+        )
+
+
+def is_landmark(text: str, facts: Language) -> bool:
+    """Return whether a line is a part's letter, an annex, the meeting, the vote or the enacting line."""
+    return enacts(text, facts) or any(facts.pattern(f"tail.{name}").match(text) for name in _LANDMARKS)
+
+
+def is_heading(text: str, facts: Language) -> bool:
+    """Return whether a line is the heading of a section: short, without a stop, and worded as one (一、灯具; Chapter II)."""
+    return (
+        width(text) < LONG
+        and facts.pattern("layout.heading").match(text) is not None
+        and not text.endswith(tuple(facts.paragraph_stop))
+    )
+
+
+def habits_of(lines: Sequence[Line], facts: Language) -> Habits:
+    """Return how the page that `lines` come from marks its paragraphs."""
+    reaches = sorted(line.reach for line in lines)
+    reach = reaches[len(reaches) * 9 // 10] if reaches else 0
+    lengths = Counter(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if not after.gap)
+    length, count = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
+    ended = [is_ended(line.text, facts) for line in lines]
+    full = sum(line.reach >= reach * HALF for line, stop in zip(lines, ended, strict=True) if not stop)
+    first = [
+        line
+        for line, stop in zip(lines[1:], ended, strict=False)
+        if stop and not line.broke and _may_begin(line, facts)
+    ]
+    rest = [
+        line
+        for line, stop in zip(lines[1:], ended, strict=False)
+        if not stop and not line.gap and not line.broke
+    ]
+    return Habits(
+        width=reach,
+        cut=length if count >= max(2, len(lines) // 10) else -1,
+        gaps=sum(line.gap for line in first) >= len(first) * GAPS
+        if first
+        else any(line.gap for line in lines[1:]),
+        indents=_indents(first, rest),
+        wrapped=full > len(lines) * WRAPPED,
+    )
+
+
+def _may_begin(line: Line, facts: Language) -> bool:
+    """Return whether a line that stands after a stop surely begins a paragraph."""
+    if line.label or read_label(line.text, facts).kind == "number":
+        return True
+    return not line.text[0].islower() and find_opening(line.text, facts) is not None
+
+
+def _indents(first: list[Line], rest: list[Line]) -> bool:
+    """Return whether first lines are indented and others are not, judged by lines of which one can tell."""
+    return (
+        bool(first and rest)
+        and sum(line.indent >= INDENT for line in first) >= INDENTED * len(first)
+        and sum(line.indent >= INDENT for line in rest) <= FLUSH * len(rest)
+    )
+
+
+def gather(lines: Sequence[Line], facts: Language) -> list[Chunk]:
+    """Return the paragraphs that `lines` make, in reading order."""
+    gatherer = _Gatherer(facts, habits_of(lines, facts))
+    for line in lines:
+        gatherer.take(line)
+    return gatherer.chunks

@@ -1,0 +1,145 @@
+"""A paragraph's text -> what it cites: symbols, resolutions and decisions, dates, sessions, 《titles》.
+
+大会2015年9月25日题为“…”的第70/1号决议   ->   date 2015-09-25, resolution 70/1 of GA
+E/CN.4/2001/2-E/CN.4/Sub.2/2000/46        ->   two symbols of one document
+A/HRC/46/70.                              ->   the stop is not part of the symbol
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.language import Language, fold
+from redline.model import Reference, ReferenceKind
+from redline.parse.numerals import number
+
+# Organ, slash, parts; a part may hold a stop only between its characters (CN.4, Rev.1), and the whole holds a digit.
+# Resolutions of the Security Council carry their year: S/RES/2988 (2041).
+SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/])(?=[A-Z/.0-9a-z]*\d)[A-Z]{1,8}(?:\.\d+)?(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![A-Za-z0-9/])"
+    r"(?:(?<=S/RES/\d{4})\s?\(\d{4}\)|(?<=S/RES/\d{3})\s?\(\d{4}\))?"
+)
+# How far before a number its organ is looked for, in characters: 大会2015年9月25日题为“……”的第70/1号决议.
+ORGAN_REACH = 60
+_MONTHS_IN_YEAR = 12
+_DAYS_IN_MONTH = 31
+
+
+def find_references(text: str, facts: Language) -> tuple[Reference, ...]:
+    """Return what `text` cites, in reading order, none inside another of the same kind.
+
+    >>> from redline.language import language
+    >>> [r.key for r in find_references("大会2006年3月15日第60/251号决议", language("zh"))]
+    ['2006-03-15', '60/251']
+    """
+    found = [*_symbols(text), *_dates(text, facts), *_sessions(text, facts), *_titles(text, facts)]
+    found += _resolutions(text, facts, [one for one in found if one.kind in ("symbol", "date")])
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _symbols(text: str) -> Iterator[Reference]:
+    for match in SYMBOL.finditer(text):
+        yield Reference("symbol", match[0], match[0], match.start(), match.end())
+
+
+def _titles(text: str, facts: Language) -> Iterator[Reference]:
+    for match in facts.pattern("references.title").finditer(text):
+        yield Reference("title", match[0], fold(match[0]), match.start(), match.end())
+
+
+def _sessions(text: str, facts: Language) -> Iterator[Reference]:
+    for match in facts.pattern("references.session").finditer(text):
+        value = number(match["ordinal"])
+        if value is None:
+            continue
+        special = "S" if match["special"] else ""
+        yield Reference("session", match[0], f"session:{special}{value}", match.start(), match.end())
+
+
+def _dates(text: str, facts: Language) -> Iterator[Reference]:
+    taken = 0
+    for match in facts.pattern("references.date").finditer(text):
+        first = _iso(match["year"], match["month"], match["day"], facts)
+        if not first or match.start() < taken:
+            continue
+        last = facts.pattern("references.range_join").match(text, match.end())
+        second = _range_end(last, first, facts) if last else ""
+        end = last.end() if last and second else match.end()
+        key = f"{first}/{second}" if second else first
+        taken = end
+        yield Reference("date", text[match.start() : end], key, match.start(), end, date=first)
+
+
+def _range_end(match: re.Match[str], first: str, facts: Language) -> str:
+    year = match["year"] or first[:4]
+    month = match["month"] or str(int(first[5:7]))
+    second = _iso(year, month, match["day"], facts)
+    return second if second > first else ""
+
+
+def _iso(year: str, month: str, day: str, facts: Language) -> str:
+    """Return an ISO date, or "" for what cannot be one."""
+    value = facts.months.index(month) + 1 if month in facts.months else int(month) if month.isdigit() else 0
+    if not (1 <= value <= _MONTHS_IN_YEAR and 1 <= int(day) <= _DAYS_IN_MONTH):
+        return ""
+    return f"{int(year):04d}-{value:02d}-{int(day):02d}"
+
+
+def _resolutions(text: str, facts: Language, others: list[Reference]) -> Iterator[Reference]:
+    """Resolution and decision numbers that do not lie inside a symbol, each with its organ and date."""
+    symbols = [one for one in others if one.kind == "symbol"]
+    dates = [one for one in others if one.kind == "date"]
+    taken: list[tuple[int, int]] = [(one.start, one.end) for one in symbols]
+    for name in ("references.resolution", "references.list_item"):
+        for match in facts.pattern(name).finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append((match.start(), match.end()))
+            yield _resolution(text, match, facts, dates)
+
+
+def _resolution(text: str, match: re.Match[str], facts: Language, dates: list[Reference]) -> Reference:
+    groups = match.groupdict()
+    kind: ReferenceKind = "decision" if _is_decision(text, match, facts) else "resolution"
+    date = _iso(groups["year"], groups["month"], groups["day"], facts) if groups.get("year") else ""
+    before = text[max(0, match.start() - ORGAN_REACH) : match.start()]
+    return Reference(
+        kind,
+        match[0],
+        fold(groups["number"]),
+        match.start(),
+        match.end(),
+        organ=_organ(before, facts),
+        date=date or _date_before(text, match.start(), facts, dates),
+    )
+
+
+def _is_decision(text: str, match: re.Match[str], facts: Language) -> bool:
+    """Return whether a number is a decision's: by the word that belongs to it, or the last one said before it."""
+    decision, other = (facts.pattern(f"references.{word}").pattern for word in ("decision", "other"))
+    if match.groupdict().get("kind"):
+        return bool(match["kind"] == decision)
+    said = text[max(0, match.start() - ORGAN_REACH) : match.start()].lower()
+    return other in said + decision and said.rfind(decision) > said.rfind(other)
+
+
+def _organ(before: str, facts: Language) -> str:
+    """Return the organ named last before a number; of two that end together, the longer name."""
+    best, found = (-1, 0), ""
+    for body in facts.bodies:
+        at = before.rfind(body.name)
+        if at >= 0 and (at + len(body.name), len(body.name)) > best:
+            best, found = (at + len(body.name), len(body.name)), body.organ
+    return found
+
+
+def _date_before(text: str, start: int, facts: Language, dates: list[Reference]) -> str:
+    """Return the date that ends right before a number (2006年3月15日第60/251号), or the one before its title."""
+    before = [one for one in dates if one.end <= start]
+    if not before:
+        return ""
+    gap = text[before[-1].end : start]
+    near = facts.pattern("references.date_before").fullmatch(gap) is not None
+    titled = re.fullmatch(r"(?:题为|关于|设立|通过的?)[^，；。]{0,80}", gap) is not None
+    return before[-1].date if near or titled else ""

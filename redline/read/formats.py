@@ -1,0 +1,82 @@
+"""The first bytes of a file -> the format that it is in, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from redline.read.bounds import refusal
+
+Format = Literal["docx", "pdf", "html", "office", "text"]
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The names of streams in an OLE file: of a Word document, and of anything that a password locks.
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_WORDPERFECT = b"\xffWPC"
+# What an office program wrote as one XML file, which LibreOffice reads.
+_FLAT_XML = re.compile(rb"<(office:document|w:wordDocument|pkg:package)\b")
+_PAGE = re.compile(
+    r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|main|article)\b",
+    re.I | re.S,
+)
+# Word and web tools put a long comment or a blank page before the first tag; PDF allows 1,024 bytes before
+# its own.
+_LOOKED_AT = 4096
+_PDF_LOOKED_AT = 1024
+
+_OTHERS = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x1f\x8b", "a packed archive"),
+    (b"Rar!", "a packed archive"),
+    (b"7z\xbc\xaf", "a packed archive"),
+    (b"BZh", "a packed archive"),
+)
+_ADVICE = "Give a draft as .docx, .pdf, .html, .doc, .odt, .rtf or plain text."
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """Return the format of a file; raises ReadError for what is recognised and is no draft."""
+    for magic, what in _OTHERS:
+        if data.startswith(magic):
+            raise refusal(name, f"is {what}", _ADVICE)
+    if b"%PDF-" in data[:_PDF_LOOKED_AT]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        return _zipped(name, data)
+    if data.startswith(_OLE):
+        return _compound(name, data)
+    head = data[:_LOOKED_AT]
+    if head.lstrip().startswith(b"{\\rtf") or head.startswith(_WORDPERFECT) or _FLAT_XML.search(head):
+        return "office"
+    return "html" if _PAGE.match(_as_text(head)) else "text"
+
+
+def _zipped(name: str, data: bytes) -> Format:
+    from redline.read.package import Package
+
+    package = Package(name, data)
+    if "[Content_Types].xml" in package and "xl/workbook.xml" not in package and "ppt/presentation.xml" not in package:
+        return "docx"
+    if "mimetype" in package and package.data("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        return "office"
+    raise refusal(name, "is an archive without a Word document in it", _ADVICE)
+
+
+def _compound(name: str, data: bytes) -> Format:
+    """Return "office" for a .doc; a .docx with a password is such a file, too."""
+    if _LOCKED_STREAM in data:
+        raise refusal(name, "is encrypted", "Save it without a password.")
+    if _WORD_STREAM in data:
+        return "office"
+    raise refusal(name, "is an office file without a Word document in it", _ADVICE)
+
+
+def _as_text(head: bytes) -> str:
+    """Return the beginning of a file as far as the tags in it go, in any encoding."""
+    return head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").decode("latin-1")

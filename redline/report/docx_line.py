@@ -1,0 +1,139 @@
+"""A line of the plan -> the inside of a `w:p`: wrappers, ranges of moves, anchors of comments.
+
+    <w:moveFromRangeStart name="move1"/>
+    <w:moveFrom>每个人的</w:moveFrom> <w:del>用水</w:del> <w:moveFrom>权利</w:moveFrom>
+    </w:p> <w:moveFromRangeEnd/>
+
+A paragraph that moved and was reworded leaves its deleted words behind as deleted, and takes its kept words along; what
+was inserted is inserted where it stands now. So each word is tracked once, and every program settles it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from redline.report.docx_pieces import Mark, Piece
+from redline.report.docx_plan import Line
+from redline.report.docx_xml import Tracker, W, element, run, run_properties
+
+_RANGES = {"from": "moveFromRange", "to": "moveToRange"}
+
+Runs = Callable[[Piece], list[Any]]
+
+
+class Moves:
+    """Names the moves: both ends of one have the same name, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        """Begin with no move."""
+        self._names: dict[tuple[str, str], str] = {}
+
+    def name(self, piece: Piece) -> str:
+        """Return the name of the move that a piece is part of."""
+        return self._names.setdefault((piece.old_id, piece.new_id), f"move{len(self._names) + 1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Runs under one mark, and the move they are part of ("" for none)."""
+
+    mark: Mark
+    runs: list[Any]
+    move: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The children of a paragraph, and what stands right after the paragraph."""
+
+    inside: list[Any]
+    after: list[Any]
+
+
+class LineWriter:
+    """Writes lines: `words` makes the runs of a piece of text, `calls` those of the place of a note."""
+
+    def __init__(self, tracker: Tracker, words: Runs, calls: Callable[[Piece], list[Part]]) -> None:
+        """Take who signs the changes and how text and notes are set."""
+        self.tracker = tracker
+        self.moves = Moves()
+        self._words = words
+        self._calls = calls
+
+    def parts(self, line: Line) -> list[Part]:
+        """Return the runs of a line with their marks."""
+        parts: list[Part] = []
+        for piece in line.pieces:
+            move = self.moves.name(piece) if piece.mark in _RANGES else ""
+            if piece.call:
+                parts += [Part(part.mark, part.runs, move) for part in self._calls(piece)]
+            else:
+                parts.append(Part(piece.mark, self._words(piece), move))
+        return parts
+
+    def write(self, parts: Sequence[Part], mark: Mark, comment: str = "") -> Written:
+        """Return parts as the children of a paragraph whose mark is tracked as `mark`; `comment` is a comment's id."""
+        spans = _spans(parts)
+        tracked = [place for place, part in enumerate(parts) if part.mark != "keep"] or list(range(len(parts)))
+        inside: list[Any] = []
+        after: list[Any] = []
+        last: Mark = "keep"
+        for place, part in enumerate(parts):
+            before = self._openings(part, place, spans)
+            if comment and place == tracked[0]:
+                before.append(element("commentRangeStart", {"id": comment}))
+            self._add(inside, part, joined=part.mark == last and not before, before=before)
+            last = part.mark
+            if comment and place == tracked[-1]:
+                inside += comment_end(comment)
+                last = "keep"
+            if spans.get(part.move, (-1, -1))[1] == place:
+                outside = mark == part.mark and place == len(parts) - 1
+                (after if outside else inside).append(self._end(part))
+                last = "keep"
+        return Written(inside, after)
+
+    def _add(self, inside: list[Any], part: Part, *, joined: bool, before: list[Any]) -> None:
+        inside += before
+        if joined and part.mark != "keep" and inside:
+            inside[-1].extend(part.runs)
+        else:
+            inside += self.tracker.wrap(part.mark, part.runs)
+
+    def _openings(self, part: Part, place: int, spans: dict[str, tuple[int, int]]) -> list[Any]:
+        if not part.move or spans[part.move][0] != place:
+            return []
+        start = self.tracker.stamp(f"{_RANGES[part.mark]}Start", name=part.move)
+        self._open = start.get(W + "id")
+        return [start]
+
+    def _end(self, part: Part) -> Any:
+        return element(f"{_RANGES[part.mark]}End", {"id": self._open})
+
+
+def _spans(parts: Sequence[Part]) -> dict[str, tuple[int, int]]:
+    """Return where each move begins and ends."""
+    spans: dict[str, tuple[int, int]] = {}
+    for place, part in enumerate(parts):
+        if part.move:
+            spans[part.move] = (spans.get(part.move, (place, place))[0], place)
+    return spans
+
+
+def comment_end(key: str) -> list[Any]:
+    """Return the end of what a comment is about, and the run that shows it."""
+    reference = element("r", None, run_properties("CommentReference"), element("commentReference", {"id": key}))
+    return [element("commentRangeEnd", {"id": key}), reference]
+
+
+def label_parts(old: str, new: str, mark: Mark, *, gap: str = "\t") -> list[Part]:
+    """Return typed numbers as parts: kept where both texts print the same, tracked where not.
+
+    `mark` is how the line is tracked that a number opens on one side only.
+    """
+    if old == new and mark == "keep":
+        return [Part("keep", [run(new + gap)])] if new else []
+    gone = [Part("delete", [run(old + gap, deleted=True)])] if old else []
+    return gone + ([Part("insert", [run(new + gap)])] if new else [])

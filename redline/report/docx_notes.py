@@ -1,0 +1,133 @@
+"""Footnotes and comments of a Word file: parts that the document refers to by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from redline.model import Change, Comparison, Edit, Resolution
+from redline.report.docx_pieces import Call, Mark, Piece, Spelling
+from redline.report.docx_plan import replaced
+from redline.report.docx_xml import Tracker, W, element, run, run_properties
+from redline.report.words import reason_text, words
+
+REFERENCE = "FootnoteReference"
+TEXT = "FootnoteText"
+
+
+def separators() -> Any:
+    """Return a footnotes part with the two rules that Word wants in it."""
+    root = element("footnotes")
+    for key, tag in (("-1", "separator"), ("0", "continuationSeparator")):
+        rule = element("p", None, element("r", None, element(tag)))
+        root.append(element("footnote", {"type": tag, "id": key}, rule))
+    return root
+
+
+class Notebook:
+    """Adds footnotes to a part, each with its own words tracked."""
+
+    def __init__(self, root: Any, tracker: Tracker, comparison: Comparison, spelling: Spelling, *, hint: str = "") -> None:
+        """Take the root of the footnotes part and what is compared."""
+        self._root = root
+        self._tracker = tracker
+        self._comparison = comparison
+        self._spelling = spelling
+        self._hint = hint
+
+    def pieces(self, call: Call, mark: Mark) -> list[Piece]:
+        """Return the words of a note as pieces: compared where the call is kept, else those of the side that has it."""
+        old, new = note_text(self._comparison.old, call.old), note_text(self._comparison.new, call.new)
+        if mark == "keep":
+            return self._spelling.weave(note_edits(self._comparison, old, new), (), ())
+        text = old if mark in ("delete", "from") else new
+        op: Mark = mark if mark in ("delete", "insert") else "keep"
+        return [Piece(op, text, text, "", 0, "", 0)]
+
+    def add(self, call: Call, mark: Mark, *, custom: str = "") -> str:
+        """Add the note of a call and return its id; `custom` is a mark that Word does not count."""
+        key = str(1 + max(int(note.get(W + "id")) for note in self._root))
+        sign = run(custom, run_properties(REFERENCE)) if custom else element("r", None, run_properties(REFERENCE), element("footnoteRef"))
+        body = element("p", None, element("pPr", None, element("pStyle", {"val": TEXT})), sign, run(" "))
+        for piece in self.pieces(call, mark):
+            made = run(piece.text, run_properties(hint=self._hint), deleted=piece.mark == "delete")
+            body.extend(self._tracker.wrap(piece.mark, [made]))
+        self._root.append(element("footnote", {"id": key}, body))
+        return key
+
+
+def reference(key: str, *, custom: str = "") -> Any:
+    """Return the run that calls a footnote."""
+    attributes = {"id": key} | ({"customMarkFollows": "1"} if custom else {})
+    made = element("r", None, run_properties(REFERENCE), element("footnoteReference", attributes))
+    made.extend(run(custom)[:] if custom else [])
+    return made
+
+
+def raised(mark: str) -> Any:
+    """Return a typed mark for a note that the text does not have."""
+    return run(mark, run_properties(REFERENCE))
+
+
+def note_text(resolution: Resolution, mark: str) -> str:
+    """Return the words of a note, "" for none."""
+    return next((note.text for note in resolution.notes if note.mark == mark), "")
+
+
+def has_note(resolution: Resolution, mark: str) -> bool:
+    """Return whether a text has a note of that mark."""
+    return any(note.mark == mark for note in resolution.notes)
+
+
+def note_edits(comparison: Comparison, old: str, new: str) -> Sequence[Edit]:
+    """Return the edits of a note's words: those of the comparison, else one text put for the other."""
+    fields = (field for field in comparison.fields if field.id.startswith("NOTE."))
+    return next((field.edits for field in fields if (field.old, field.new) == (old, new)), replaced(old, new))
+
+
+def counted_notes(resolution: Resolution, marks: Iterable[str]) -> bool:
+    """Return whether Word's counting of footnotes gives the marks of a text, called in this order; stars are not counted."""
+    called = [mark for mark in marks if mark.strip("*") and has_note(resolution, mark)]
+    return called == [str(number) for number in range(1, len(called) + 1)]
+
+
+# --- comments ------------------------------------------------------------------------------------------
+
+
+class Comments:
+    """Adds comments to a part: why a change matters."""
+
+    def __init__(self, root: Any, tracker: Tracker, ui: str) -> None:
+        """Take the root of the comments part, who signs, and the language of the interface."""
+        self._root = root
+        self._tracker = tracker
+        self._say = words(ui)
+        self._ui = ui
+
+    def add(self, change: Change) -> str:
+        """Add the comment on a change and return its id, "" for a change that needs none."""
+        if change.weight != "substantive":
+            return ""
+        keys = [int(comment.get(W + "id")) for comment in self._root]
+        key = str(max(keys, default=-1) + 1)
+        comment = self._tracker.stamp("comment", initials=_initials(self._tracker.author))
+        comment.set(W + "id", key)
+        for place, text in enumerate(self._lines(change)):
+            comment.append(_comment_line(text, first=not place))
+        self._root.append(comment)
+        return key
+
+    def _lines(self, change: Change) -> list[str]:
+        """Return what the comment says: the classes, then each reason on a line of its own."""
+        names = " · ".join(self._say.named(f"class.{cls}", cls) for cls in change.classes)
+        reasons = [reason_text(reason, self._ui) for reason in change.reasons]
+        return [line for line in (names, *dict.fromkeys(reasons)) if line]
+
+
+def _initials(author: str) -> str:
+    return "".join(word[0] for word in author.split())[:3] or "r"
+
+
+def _comment_line(text: str, *, first: bool) -> Any:
+    sign = element("r", None, run_properties("CommentReference"), element("annotationRef")) if first else None
+    return element("p", None, element("pPr", None, element("pStyle", {"val": "CommentText"})), sign, run(text))

@@ -1,0 +1,282 @@
+"""A comparison of texts that are no Word files, typeset as a resolution of the United Nations with tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from typing import Any
+
+from redline.model import Comparison, NoteMark, Paragraph, Resolution
+from redline.report.docx_line import LineWriter, Part, label_parts
+from redline.report.docx_notes import Comments, Notebook, counted_notes, has_note, raised, reference, separators
+from redline.report.docx_numbers import Numbers, Side, depth, numbers
+from redline.report.docx_package import Package
+from redline.report.docx_pieces import Call, Mark, Piece, Spelling
+from redline.report.docx_plan import Line, field_edits, field_line, plan, replaced
+from redline.report.docx_setting import Setting, numbering, setting, settings, styles
+from redline.report.docx_xml import R, Tracker, element, run, run_properties
+
+_DEEP = ("Operative", "SubParagraph", "SubSubParagraph")
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+def typeset(comparison: Comparison, tracker: Tracker, *, ui: str, comments: bool, exact: bool) -> bytes:
+    """Return the comparison as a .docx of its own."""
+    setter = _Typesetter(comparison, tracker, ui=ui, comments=comments, exact=exact)
+    return setter.package()
+
+
+class _Typesetter:
+    """Sets the lines of a comparison, from the masthead to the rule at the end."""
+
+    def __init__(self, comparison: Comparison, tracker: Tracker, *, ui: str, comments: bool, exact: bool) -> None:
+        self._comparison = comparison
+        self._tracker = tracker
+        self._setting = setting(comparison.new.language)
+        self._numbers = numbers(comparison)
+        self._spelling = Spelling(comparison, exact=exact)
+        self._lines = plan(comparison, exact=exact)
+        self._footnotes = separators()
+        self._notes = Notebook(self._footnotes, tracker, comparison, self._spelling, hint=self._setting.hint)
+        self._comments = element("comments")
+        self._commented = Comments(self._comments, tracker, ui) if comments else None
+        self._writer = LineWriter(tracker, self._words, self._calls)
+        self._paragraphs = {("old", p.id): p for p in comparison.old.paragraphs}
+        self._paragraphs |= {("new", p.id): p for p in comparison.new.paragraphs}
+        self._sponsors = (_Sponsors(comparison.old), _Sponsors(comparison.new))
+        self._counted = all(counted_notes(text, _called(text)) for text in (comparison.old, comparison.new))
+
+    def package(self) -> bytes:
+        package = Package()
+        body = element("body")
+        body.extend(child for child in self._body())
+        document = element("document", None, body)
+        package.add("officeDocument", document, source="", name="word/document.xml",
+                    content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+        package.add("styles", styles(self._setting))
+        package.add("settings", settings())
+        package.add("footnotes", self._footnotes)
+        if self._numbers.lists:
+            package.add("numbering", numbering(self._numbers))
+        if len(self._comments):
+            package.add("comments", self._comments)
+        body.append(self._section(package))
+        return package.save()
+
+    # --- from top to bottom ---------------------------------------------------------------------------
+
+    def _body(self) -> Iterator[Any]:
+        yield from self._masthead()
+        shown: set[str] = set()
+        done: set[int] = set()
+        for line in self._lines:
+            yield from self._part(line, shown)
+            comment = "" if line.change in done or not line.touched or line.mark == "from" else self._comment(line)
+            done |= {line.change} if comment else set()
+            yield from self._paragraph(line, comment)
+        yield from self._field(replaced(self._comparison.old.adoption, self._comparison.new.adoption), "Adoption")
+        yield element("p", None, element("pPr", None, element("pStyle", {"val": "Close"})))
+
+    def _masthead(self) -> Iterator[Any]:
+        old, new, chosen = self._comparison.old, self._comparison.new, self._setting
+        yield self._symbol()
+        yield from self._field(replaced(chosen.organ(old.enacting), chosen.organ(new.enacting)), "Organ")
+        yield from self._named("SESSION", old.session, new.session, "Masthead")
+        yield from self._field(replaced(old.dates, new.dates), "Masthead")
+        yield from self._agenda()
+        yield from self._sponsor_line()
+        yield from self._title()
+        yield from self._field(replaced(old.enacting, new.enacting), "Enacting")
+
+    def _symbol(self) -> Any:
+        """Return the line at the head of the first page."""
+        name = run(f"{self._setting.united_nations}\t", run_properties(hint=self._setting.hint))
+        line = field_line(self._symbols(), spelling=self._spelling)
+        made = element("p", None, element("pPr", None, element("pStyle", {"val": "Symbol"})), name)
+        made.extend(self._writer.write(self._writer.parts(line), "keep").inside if line else [])
+        return made
+
+    def _symbols(self) -> Sequence[Any]:
+        return replaced(self._comparison.old.symbol, self._comparison.new.symbol)
+
+    def _agenda(self) -> Iterator[Any]:
+        old, new = self._comparison.old, self._comparison.new
+        if any(field.id == "AGENDA" for field in self._comparison.fields):
+            yield from self._named("AGENDA", "", "", "Agenda")
+            return
+        yield from self._field(replaced(self._item(old.agenda_item), self._item(new.agenda_item)), "Agenda")
+        yield from self._field(replaced(old.agenda_title, new.agenda_title), "Agenda")
+
+    def _item(self, item: str) -> str:
+        return f"{self._setting.agenda_item}{item}" if re.fullmatch(r"[\d() a-z]+", item) else item
+
+    def _sponsor_line(self) -> Iterator[Any]:
+        old, new = self._sponsors
+        edits = field_edits(self._comparison, "SPONSORS", old.text, new.text)
+        line = field_line(edits, old.marks("".join(edit.old for edit in edits)), new.marks("".join(edit.new for edit in edits)),
+                          spelling=self._spelling)
+        yield from self._set(line, "Sponsors")
+
+    def _title(self) -> Iterator[Any]:
+        old, new = self._comparison.old, self._comparison.new
+        edits = [*replaced(old.number, new.number), *replaced("\t" * bool(old.number and old.title), "\t" * bool(new.number and new.title))]
+        edits += field_edits(self._comparison, "TITLE", old.title, new.title)
+        yield from self._set(field_line(edits, spelling=self._spelling), "ResolutionTitle", flush=not new.number)
+
+    def _named(self, key: str, old: str, new: str, style: str) -> Iterator[Any]:
+        yield from self._field(field_edits(self._comparison, key, old, new), style)
+
+    def _field(self, edits: Sequence[Any], style: str) -> Iterator[Any]:
+        yield from self._set(field_line(edits, spelling=self._spelling), style)
+
+    def _set(self, line: Line | None, style: str, *, flush: bool = False) -> Iterator[Any]:
+        if line is None:
+            return
+        properties = element("pPr", None, element("pStyle", {"val": style}))
+        if flush:
+            properties.append(element("ind", {"firstLine": "0"}))
+        self._tracker.mark_paragraph(properties, line.mark)
+        yield element("p", None, properties, *self._writer.write(self._writer.parts(line), line.mark).inside)
+
+    # --- paragraphs -----------------------------------------------------------------------------------
+
+    def _part(self, line: Line, shown: set[str]) -> Iterator[Any]:
+        """Yield the heading of a part or an annex before its first paragraph."""
+        heading = self._heading(line.new or line.old)
+        if not heading or heading in shown:
+            return
+        shown.add(heading)
+        old, new = (any(self._heading(p.id) == heading for p in text.paragraphs) for text in (self._comparison.old, self._comparison.new))
+        yield from self._field(replaced(heading if old else "", heading if new else ""), "Part")
+
+    def _heading(self, key: str) -> str:
+        if "ANNEX" in key:
+            return self._setting.annex
+        return re.split("PP|OP", key)[0].rstrip(".")
+
+    def _comment(self, line: Line) -> str:
+        if self._commented is None or line.change < 0:
+            return ""
+        return self._commented.add(self._comparison.changes[line.change])
+
+    def _paragraph(self, line: Line, comment: str) -> Iterator[Any]:
+        typed = self._numbers.typed
+        label = label_parts(typed.get(("old", line.opens_old), ""), typed.get(("new", line.opens_new), ""), line.mark)
+        written = self._writer.write([*label, *self._writer.parts(line)], line.mark, comment)
+        yield element("p", None, self._properties(line), *written.inside)
+        yield from written.after
+
+    def _properties(self, line: Line) -> Any:
+        """Return the properties that a line has in the draft; those it had before, tracked, where they differ."""
+        old = self._look("old", line.old) if line.old else None
+        new = self._look("new", line.new) if line.new else old
+        properties = element("pPr", None, *deepcopy(new))
+        self._tracker.mark_paragraph(properties, line.mark)
+        if old is not None and [dict(child.attrib) for child in _flat(old)] != [dict(child.attrib) for child in _flat(new)]:
+            properties.append(self._tracker.stamp("pPrChange"))
+            properties[-1].append(element("pPr", None, *deepcopy(old)))
+        return properties
+
+    def _look(self, side: Side, key: str) -> list[Any]:
+        """Return the style of a paragraph and its place in a list."""
+        paragraph, slot = self._paragraphs[side, key], self._numbers.slots.get((side, key))
+        look = [element("pStyle", {"val": _style(paragraph)})]
+        if slot:
+            level, number = element("ilvl", {"val": str(slot.level)}), element("numId", {"val": str(slot.list + 1)})
+            look.append(element("numPr", None, level, number))
+        return look
+
+    # --- words and notes ------------------------------------------------------------------------------
+
+    def _words(self, piece: Piece) -> list[Any]:
+        """Return the runs of a piece; opening words are set apart."""
+        side, key, at = ("old", piece.old_id, piece.old_at) if piece.mark in ("delete", "from") else ("new", piece.new_id, piece.new_at)
+        paragraph = self._paragraphs.get((side, key))
+        cut = max(0, min(len(piece.text), (paragraph.opening if paragraph else 0) - at))
+        halves = ((piece.text[:cut], "OpeningWords"), (piece.text[cut:], ""))
+        return [run(text, run_properties(style, self._setting.hint), deleted=piece.mark == "delete") for text, style in halves if text]
+
+    def _calls(self, piece: Piece) -> list[Part]:
+        """Return the call of a note as parts; one that changes a mark that Word does not count is replaced."""
+        call = piece.call or Call("", "")
+        if piece.mark == "keep" and call.old != call.new and not self._is_counted(call):
+            return [*self._call(Call(call.old, ""), "delete"), *self._call(Call("", call.new), "insert")]
+        return self._call(call, piece.mark)
+
+    def _call(self, call: Call, mark: Mark) -> list[Part]:
+        gone = mark in ("delete", "from")
+        said, text = (call.old, self._comparison.old) if gone else (call.new, self._comparison.new)
+        if not has_note(text, said):
+            return [Part(mark, [_struck(raised(said), mark)])]
+        custom = "" if self._is_counted(call) else said
+        return [Part(mark, [_struck(reference(self._notes.add(call, mark, custom=custom), custom=custom), mark)])]
+
+    def _is_counted(self, call: Call) -> bool:
+        return self._counted and bool((call.new or call.old).strip("*"))
+
+    # --- the page -------------------------------------------------------------------------------------
+
+    def _section(self, package: Package) -> Any:
+        header, footer = self._header(), _footer()
+        margins = {"top": "1701", "right": "1134", "bottom": "1701", "left": "1134", "header": "851", "footer": "851", "gutter": "0"}
+        section = element("sectPr")
+        for kind, root, place in (("header", header, "default"), ("footer", footer, "default"), ("footer", deepcopy(footer), "first")):
+            made = element(f"{kind}Reference", {"type": place})
+            made.set(R + "id", package.add(kind, root))
+            section.append(made)
+        section.extend((element("pgSz", {"w": "11906", "h": "16838"}), element("pgMar", margins), element("titlePg")))
+        return section
+
+    def _header(self) -> Any:
+        line = field_line(self._symbols(), spelling=self._spelling)
+        inside = self._writer.write(self._writer.parts(line), "keep").inside if line else []
+        return element("hdr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Header"})), *inside))
+
+
+def _footer() -> Any:
+    number = element("fldSimple", {"instr": " PAGE "}, run("1"))
+    return element("ftr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Footer"})), number))
+
+
+def _style(paragraph: Paragraph) -> str:
+    if paragraph.section == "preambular":
+        return "Preambular"
+    return _DEEP[min(depth(paragraph.id), len(_DEEP) - 1)]
+
+
+def _flat(elements: Sequence[Any]) -> Iterator[Any]:
+    for one in elements:
+        yield from one.iter()
+
+
+def _struck(one: Any, mark: Mark) -> Any:
+    """Return a run with its text as that of a deleted run, where it is one."""
+    from redline.report.docx_xml import as_deleted
+
+    return as_deleted([one])[0] if mark == "delete" else one
+
+
+def _called(text: Resolution) -> list[str]:
+    """Return the marks of notes in the order in which they are called."""
+    marks = [mark for sponsor in text.sponsors for mark in sponsor.marks]
+    return marks + [note.mark for paragraph in text.paragraphs for note in paragraph.notes]
+
+
+class _Sponsors:
+    """The sponsors of a text as one line, and where their marks stand in it."""
+
+    def __init__(self, text: Resolution) -> None:
+        self._sponsors = text.sponsors
+        joint = "、" if text.language == "zh" else ", "
+        self.text = joint.join(sponsor.name for sponsor in text.sponsors)
+
+    def marks(self, line: str) -> tuple[NoteMark, ...]:
+        """Return the marks of the sponsors, each after its sponsor's name in a line that may say more."""
+        marks, at = [], 0
+        for sponsor in self._sponsors:
+            found = line.find(sponsor.name, at)
+            at = found + len(sponsor.name) if found >= 0 else at
+            marks += [NoteMark(mark, at) for mark in sponsor.marks if found >= 0 and not line.startswith(mark, at)]
+        return tuple(marks)

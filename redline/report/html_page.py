@@ -1,0 +1,338 @@
+"""A Comparison laid out as the page shows it: blocks of text with their reasons, and lists that lead to them.
+
+Nothing is found out here about language; a Comparison's figures, classes and reasons are put in the page's
+order. Every old and every new paragraph has an anchor of its own: "OP7" in the draft, "old.OP6" in the
+earlier text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from redline.model import Change, Comparison, Counts, FieldChange, Paragraph, Reason, Resolution, Warning
+from redline.report.html_runs import Run, draft_runs, marked_runs
+from redline.report.html_words import Part, first_words, sentence_parts
+from redline.report.words import Words, reason_text, warning_text
+
+# What happened to a paragraph in one word, in the order in which the summary lists it.
+STATUSES = (
+    "removed", "added", "substantive", "moved", "split", "merged", "technical", "editorial", "unchanged",
+)  # fmt: skip
+# Paragraphs whose most telling class is one of these are folded; they stay counted, and one click away.
+_FOLDED = frozenset({"translation", "sequence", "editorial", "renumbered", "note"})
+_SECTIONS = ("operative", "preambular", "annex")
+# A paragraph rewritten from end to end has dozens of reasons: the summary names the first of them.
+_REASONS_IN_SUMMARY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A class of a change and the sentences that say why it has it."""
+
+    cls: str
+    sentences: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note with the paragraph that bears its mark."""
+
+    mark: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One change as the text shows it: `runs` mark both sides, `draft` the new one (() if alike)."""
+
+    id: str
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    section: str
+    status: str
+    weight: str
+    moved: bool
+    folded: bool
+    classes: tuple[str, ...]
+    causes: tuple[Cause, ...]
+    runs: tuple[Run, ...]
+    draft: tuple[Run, ...]
+    notes: tuple[NoteLine, ...]
+    provenance: str
+    excerpt: str
+
+    @property
+    def name(self) -> str:
+        """Return the ids by which people call the paragraph: the draft's, or those of a removed one."""
+        return "+".join(paragraph.id for paragraph in self.new or self.old)
+
+    @property
+    def was(self) -> str:
+        """Return the ids it had in the earlier text, "" where they are the same or it was removed."""
+        old = "+".join(paragraph.id for paragraph in self.old)
+        return old if self.new and old != self.name else ""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the other anchors that lead to this block."""
+        every = [paragraph.id for paragraph in self.new] + [f"old.{paragraph.id}" for paragraph in self.old]
+        return tuple(anchor for anchor in every if anchor != self.id)
+
+    @property
+    def labels(self) -> str:
+        """Return the printed numbers of its paragraphs, the draft's or those of a removed one."""
+        return " ".join(paragraph.label for paragraph in self.new or self.old if paragraph.label)
+
+    @property
+    def depth(self) -> int:
+        """Return how deep a sub-paragraph it is: 0 for "OP5", 2 for "OP5(a)(i)"."""
+        return min(3, (self.new or self.old)[0].id.count("("))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of a summary that tell the same thing of a section's paragraphs."""
+
+    status: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section in the summary: its figures and the groups of its changes, those that matter most first."""
+
+    section: str
+    counts: Counts
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A change of the title, the sponsors or another field: `key` names its word, `mark` a note's mark."""
+
+    key: str
+    mark: str
+    kind: str
+    runs: tuple[Run, ...]
+    draft: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A warning as a sentence, with the side it concerns ("" for both) and its line (0: none)."""
+
+    side: str
+    parts: tuple[Part, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the concordance: paragraphs are None where one side has none."""
+
+    old: Paragraph | None
+    new: Paragraph | None
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the template shows."""
+
+    comparison: Comparison
+    blocks: tuple[Block, ...]
+    parts: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def sections(self) -> list[tuple[str, list[Block]]]:
+        """Return the blocks in the order of the text, under the section in which each run of them stands."""
+        return [(section, list(blocks)) for section, blocks in groupby(self.blocks, lambda block: block.section)]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Return the concordance, a row for each pair of paragraphs."""
+        return (
+            Row(old, new, block)
+            for block in self.blocks
+            for old in block.old or (None,)
+            for new in block.new or (None,)
+        )
+
+    def total(self, weight: str) -> int:
+        """Return how many changes of a weight the summary counts over all sections."""
+        return sum(getattr(part.counts, weight) for part in self.parts)
+
+
+def lay_out(comparison: Comparison, say: Words) -> Page:
+    """Return the page of a comparison in the interface language of `say`."""
+    blocks = tuple(_Layout(comparison, say).blocks())
+    fields = tuple(_field(change) for change in comparison.fields if change.kind != "unchanged")
+    return Page(comparison, blocks, tuple(_parts(comparison, blocks)), fields, tuple(_doubts(comparison, say)))
+
+
+class _Layout:
+    """Makes blocks of changes; it knows the paragraphs and notes by name, and the words of the interface."""
+
+    def __init__(self, comparison: Comparison, say: Words) -> None:
+        self._changes = comparison.changes
+        self._old = {paragraph.id: paragraph for paragraph in comparison.old.paragraphs}
+        self._new = {paragraph.id: paragraph for paragraph in comparison.new.paragraphs}
+        self._notes = {"old": _notes_by_mark(comparison.old), "new": _notes_by_mark(comparison.new)}
+        self._note_changes = {(change.id, bool(change.new)): change for change in comparison.fields}
+        self._lineage = {lineage.id: lineage for lineage in comparison.lineage}
+        self._say = say
+
+    def blocks(self) -> Iterator[Block]:
+        return (self._block(change) for change in self._changes)
+
+    def _block(self, change: Change) -> Block:
+        old = tuple(self._old[id] for id in change.old)
+        new = tuple(self._new[id] for id in change.new)
+        runs = marked_runs(change.edits, old, new)
+        status = status_of(change)
+        return Block(
+            id=new[0].id if new else f"old.{old[0].id}",
+            old=old,
+            new=new,
+            section=(new or old)[0].section,
+            status=status,
+            weight=change.weight,
+            moved=change.moved,
+            folded=status == "unchanged" or _is_minor(change),
+            classes=change.classes,
+            causes=tuple(_causes(change, self._say)),
+            runs=runs,
+            draft=draft_runs(runs) if old and new and _marked(runs) else (),
+            notes=tuple(self._note_lines(change, old, new)),
+            provenance=self._provenance(change),
+            excerpt=first_words((new or old)[0].text),
+        )
+
+    def _note_lines(self, change: Change, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[NoteLine]:
+        """Yield the notes of the draft's paragraphs, and an earlier one only where it went with its mark."""
+        yield from self._notes_of("new", [note.mark for paragraph in new for note in paragraph.notes])
+        gone = {reason.details[0] for reason in change.reasons if reason.code == "note-removed" and reason.details}
+        marks = [note.mark for paragraph in old for note in paragraph.notes]
+        yield from self._notes_of("old", [mark for mark in marks if not new or mark in gone])
+
+    def _notes_of(self, side: str, marks: Iterable[str]) -> Iterator[NoteLine]:
+        for mark in marks:
+            change = self._note_changes.get((f"NOTE.{mark}", side == "new"))
+            if change:
+                yield NoteLine(mark, _field_runs(change))
+            elif mark in self._notes[side]:
+                yield NoteLine(mark, (Run("keep", self._notes[side][mark]),))
+
+    def _provenance(self, change: Change) -> str:
+        """Return where the language of a paragraph stood: "44/18 OP3; since 38/3"; "" where nobody asked."""
+        lineages = [self._lineage[id] for id in change.new if id in self._lineage]
+        lines = []
+        for lineage in lineages:
+            if lineage.sources:
+                nearest = lineage.sources[0]
+                since = self._say.say("page.since", lineage.first_seen) if lineage.first_seen else ""
+                lines.append(f"{nearest.text} {'+'.join(nearest.ids)}" + (f"; {since}" if since else ""))
+        return " · ".join(lines)
+
+
+def status_of(change: Change) -> str:
+    """Return what happened to a paragraph in one word of STATUSES."""
+    if change.kind in ("added", "removed", "split", "merged"):
+        return change.kind
+    if change.moved:
+        return "moved"
+    if change.kind == "unchanged" and not set(change.classes) - {"renumbered"}:
+        return "unchanged"
+    return change.weight if change.weight != "none" else "unchanged"
+
+
+def _is_minor(change: Change) -> bool:
+    return change.kind in ("changed", "unchanged") and not change.moved and set(change.classes[:1]) <= _FOLDED
+
+
+def _marked(runs: Iterable[Run]) -> bool:
+    """Return whether the two sides differ in more than layout."""
+    return any(run.tag in ("del", "ins") and run.tone != "layout" for run in runs)
+
+
+def _notes_by_mark(resolution: Resolution) -> dict[str, str]:
+    """Return the first note of each mark."""
+    return {note.mark: note.text for note in reversed(resolution.notes)}
+
+
+def _causes(change: Change, say: Words) -> Iterator[Cause]:
+    """Yield the classes of a change in their order, each with its sentences, but for a mere new number."""
+    reasons: dict[str, list[Reason]] = {cls: [] for cls in change.classes}
+    for reason in change.reasons:
+        reasons.setdefault(reason.cls, []).append(reason)
+    for cls, given in reasons.items():
+        if cls != "renumbered":
+            yield Cause(cls, tuple(_reason_parts(reason, change, say) for reason in given))
+
+
+def _reason_parts(reason: Reason, change: Change, say: Words) -> tuple[Part, ...]:
+    def tell(details: tuple[str, ...]) -> str:
+        return reason_text(replace(reason, details=details), say.language)
+
+    nearest = change.nearest if reason.code == "nearest" else ""
+    side = "" if change.old else "old."
+    return sentence_parts(tell, reason.details, link=nearest, href=f"#{side}{nearest}")
+
+
+def _doubt(side: str, warning: Warning, say: Words) -> Doubt:
+    def tell(details: tuple[str, ...]) -> str:
+        return warning_text(replace(warning, details=details), say.language)
+
+    return Doubt(side, sentence_parts(tell, warning.details), warning.line)
+
+
+def _parts(comparison: Comparison, blocks: Sequence[Block]) -> Iterator[Section]:
+    for section in _SECTIONS:
+        counts: Counts = getattr(comparison.summary, section)
+        if counts.old_total or counts.new_total:
+            yield Section(section, counts, tuple(_groups([block for block in blocks if block.section == section])))
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[Group]:
+    for status in STATUSES[:-1]:
+        found = tuple(block for block in blocks if block.status == status)
+        if found:
+            yield Group(status, found)
+
+
+def _field(change: FieldChange) -> Field:
+    key, _, mark = change.id.partition(".")
+    runs = _field_runs(change)
+    return Field(key.lower(), mark, change.kind, runs, draft_runs(runs))
+
+
+def _field_runs(change: FieldChange) -> tuple[Run, ...]:
+    if change.edits:
+        return marked_runs(change.edits)
+    sides: tuple[Run, ...] = (Run("del", change.old), Run("ins", change.new))
+    return tuple(run for run in sides if run.text)
+
+
+def _doubts(comparison: Comparison, say: Words) -> Iterator[Doubt]:
+    own: tuple[tuple[str, Sequence[Warning]], ...] = (
+        ("", comparison.warnings),
+        ("new", comparison.new.warnings),
+        ("old", comparison.old.warnings),
+    )
+    for side, warnings in own:
+        for warning in warnings:
+            yield _doubt(side, warning, say)
+
+
+def brief(causes: Sequence[Cause]) -> tuple[tuple[Cause, ...], int]:
+    """Return the first few sentences of the causes, for a line of the summary, and how many were left out."""
+    room, shown = _REASONS_IN_SUMMARY, []
+    for cause in causes:
+        shown.append(Cause(cause.cls, cause.sentences[:room]))
+        room -= len(shown[-1].sentences)
+    left = sum(len(cause.sentences) for cause in causes) - (_REASONS_IN_SUMMARY - room)
+    return tuple(shown), left

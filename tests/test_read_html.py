@@ -1,0 +1,176 @@
+"""Web pages: what a reader sees of the document, its numbers and its notes, and none of what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redline.errors import ReadError
+from redline.model import Note, NoteMark, Source, Warning
+from redline.read.html import read_html
+from tests.documents.as_html import as_html
+from tests.documents.damage import is_read_or_refused
+from tests.documents.resolution import CHINESE, ENGLISH, Draft
+
+
+def read(page: str) -> Source:
+    return read_html("page.html", page.encode())
+
+
+def texts(page: str) -> list[str]:
+    return [block.text for block in read(page).blocks]
+
+
+@pytest.mark.parametrize("draft", [CHINESE, ENGLISH], ids=["zh", "en"])
+def test_a_page_of_a_document_site_gives_the_document(draft: Draft) -> None:
+    source = read(as_html(draft))
+    assert source.flow == "paragraphs"
+    assert source.blocks[0].text == draft.symbol
+    assert [note.text for note in source.notes] == [text for _, text in draft.notes]
+    assert [note.mark for note in source.notes] == [mark for mark, _ in draft.notes]
+    assert source.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<script>x()</script>",
+        "<style>p { color: red }</style>",
+        "<nav><a>Home</a></nav>",
+        "<noscript>Turn it on</noscript>",
+        '<div role="navigation">Menu</div>',
+        "<!-- comment -->",
+        "<button>Search</button>",
+        "<select><option>English</option></select>",
+        "<template>later</template>",
+    ],
+)
+def test_what_is_not_the_document_is_left_out(around: str) -> None:
+    assert texts(f"<body>{around}<p>回顾宪章，</p>{around}</body>") == ["回顾宪章，"]
+
+
+def test_hidden_text_is_left_out_and_said_so() -> None:
+    page = '<p>回顾<span style="display: none">秘密</span>宪章，</p><p hidden>x</p><p aria-hidden="true"></p>'
+    source = read(page)
+    assert [block.text for block in source.blocks] == ["回顾宪章，"]
+    assert source.warnings == (Warning("hidden-text", ("2",)),)
+
+
+def test_white_space_is_folded_as_a_browser_does() -> None:
+    assert texts("<p>The   Human\n  Rights <b> Council</b>,</p>") == ["The Human Rights Council,"]
+
+
+def test_blocks_within_blocks_are_paragraphs_in_order() -> None:
+    assert texts("<div>a<p>b</p>c<table><tr><td>d</td><td>e</td></tr></table>f</div>") == [
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+    ]
+
+
+def test_breaks_join_a_title_and_part_clauses() -> None:
+    assert texts("<p>国际合<br>作</p>") == ["国际合作"]
+    assert texts("<p>人权理事会，<br>回顾宪章，<br><br>决定休会。</p>") == [
+        "人权理事会，",
+        "回顾宪章，",
+        "决定休会。",
+    ]
+
+
+def test_preformatted_lines_are_lines_and_a_blank_one_ends_the_paragraph() -> None:
+    assert texts("<pre>The Human\nRights Council,\n\nRecalling it,</pre>") == [
+        "The Human Rights Council,",
+        "Recalling it,",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "labels"),
+    [
+        ("<ol><li>x<li>y</ol>", ["1.", "2."]),
+        ('<ol start="7"><li>x<li>y</ol>', ["7.", "8."]),
+        ('<ol><li value="3">x<li>y</ol>', ["3.", "4."]),
+        ('<ol type="a"><li>x<li>y</ol>', ["a.", "b."]),
+        ('<ol style="list-style-type: upper-roman"><li>x<li>y</ol>', ["I.", "II."]),
+        ('<ol style="list-style: none"><li>1. x<li>2. y</ol>', ["", ""]),
+        ("<ul><li>x<li>y</ul>", ["•", "•"]),
+        ("<ol><li>x<ol type=i><li>y</ol></ol>", ["1.", "i."]),
+        ("<ol><li><p>x</p><p>y</p></ol>", ["1.", ""]),
+        ("<ol><li></ol><p>x</p><p>y</p>", ["", ""]),
+    ],
+)
+def test_list_items_have_the_numbers_that_a_browser_prints(page: str, labels: list[str]) -> None:
+    assert [block.label for block in read(page).blocks] == labels
+
+
+def test_a_raised_link_is_a_mark_and_the_paragraph_it_leads_to_is_its_note() -> None:
+    page = '<p>决议，<a href="#n1"><sup>1</sup></a>宪章，</p><p><sup><a id="n1" href="#r1">1</a></sup> 见附件。</p>'
+    source = read(page)
+    assert source.blocks[0].marks == (NoteMark("1", 3),)
+    assert source.notes == (Note("1", "见附件。", 2),)
+
+
+def test_marks_that_word_and_libreoffice_export_are_marks() -> None:
+    word = '<p>决议<a name="_ftnref1" href="#_ftn1"><span>[1]</span></a></p>'
+    word += '<p><a name="_ftn1" href="#_ftnref1">[1]</a> 见。</p>'
+    office = '<p>决议<a name="a1anc" href="#a1sym"><sup>1</sup></a></p>'
+    office += '<div><p><a name="a1sym" href="#a1anc">1</a> 见。</p></div>'
+    for page in (word, office):
+        assert (read(page).blocks[0].text, read(page).notes) == ("决议", (Note("1", "见。", 2),))
+
+
+def test_a_raised_number_without_a_link_is_a_superscript() -> None:
+    assert texts("<p>决议，<sup>12</sup> m<sup>2</sup> 44<sup>th</sup></p>") == ["决议，¹² m² 44th"]
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "big5", "utf-8", "utf-16"])
+def test_the_declared_encoding_is_believed(encoding: str) -> None:
+    page = f'<html><meta http-equiv="Content-Type" content="text/html; charset={encoding}"><p>回升</p></html>'
+    assert [block.text for block in read_html("p", page.encode(encoding)).blocks] == ["回升"]
+    assert read_html("p", page.encode(encoding)).warnings == ()
+
+
+def test_an_encoding_that_is_not_declared_is_guessed_and_said_so() -> None:
+    page = "<html><body>" + "<p>人权理事会，回顾《世界人权宣言》和关于国际合作的各项决议，</p>" * 3 + "</body></html>"
+    source = read_html("page.html", page.encode("gb18030"))
+    assert source.blocks[0].text.startswith("人权理事会")
+    assert source.warnings == (Warning("encoding-guessed", ("gb18030",)),)
+
+
+def test_a_wrong_declaration_is_not_believed() -> None:
+    page = '<html><meta charset="ascii"><p>回顾宪章，</p></html>'
+    assert [block.text for block in read_html("page.html", page.encode()).blocks] == ["回顾宪章，"]
+
+
+def test_entities_are_characters_and_nothing_is_fetched() -> None:
+    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>a&amp;b&nbsp;&x;</p><img src="http://127.0.0.1:9/">'
+    assert texts(page)[-1].replace("\xa0", " ").startswith("a&b ")
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(ReadError, match="holds no text"):
+        read("<html><script>only()</script></html>")
+
+
+def test_thousands_of_nested_elements_are_read_or_refused() -> None:
+    page = "<div>" * 100_000 + "x" + "</div>" * 100_000
+    assert is_read_or_refused(read_html, page.encode())
+
+
+GOOD = as_html(CHINESE).encode()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=8),
+    st.integers(0, len(GOOD)),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_damaged_page_is_read_or_refused(flips: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(GOOD)
+    for place, byte in flips:
+        data[place] = byte
+    assert is_read_or_refused(read_html, bytes(data[:cut]))
