@@ -277,22 +277,66 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """One of several earlier texts: how it is called ("44/18"), its date, how alike the draft is (0..1), and its place.
+
+    They stand from the newest to the oldest; `base` is True for the one whose changes are told.
+    """
+
+    text: str
+    date: str
+    similarity: float
+    base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ancestor:
-    """Where a paragraph's language stood in one earlier text: its name, the paragraphs, how alike, and how it relates."""
+    """Where a paragraph's language stood in one earlier text: its name, the paragraphs, how alike, and how it relates.
+
+    `words` are those paragraphs' texts joined by newlines; `edits` say how they became the next newer text that has
+    the paragraph, the draft itself for the newest.
+    """
 
     text: str
     ids: tuple[str, ...]
     similarity: float
     kind: Kind
+    words: str = ""
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Words of the draft that the base lacks and the paragraphs `ids` of an older text have."""
+
+    words: str
+    text: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The history of one paragraph of the draft: `first_seen` names the earliest text that has it, nearest text first."""
+    """The history of one paragraph of the draft: `first_seen` names the earliest text that has it, nearest text first.
+
+    `returns` names the newest text it comes back from when the base does not have it, "" otherwise; `returned` are
+    single passages that come back.
+    """
 
     id: str
     first_seen: str
     sources: tuple[Ancestor, ...]
+    returns: str = ""
+    returned: tuple[Returned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A paragraph of an earlier text that the draft no longer has: the last text that has it, and the first."""
+
+    text: str
+    id: str
+    words: str
+    first_seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +350,5 @@ class Comparison:
     summary: Summary
     lineage: tuple[Lineage, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

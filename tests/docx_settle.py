@@ -53,7 +53,7 @@ def _settle(desktop: object, dispatcher: object, path: Path, way: str) -> dict[s
     dispatcher.executeDispatch(document.CurrentController.Frame, _ACTIONS[way], "", 0, ())
     notes = document.Footnotes
     told = {
-        "paragraphs": [[paragraph.ListLabelString, paragraph.String] for paragraph in _paragraphs(document.Text)],
+        "paragraphs": [[p.ParaStyleName, p.ListLabelString, p.String] for p in _paragraphs(document.Text)],
         "notes": ["\n".join(p.String for p in _paragraphs(notes.getByIndex(i))) for i in range(notes.Count)],
         "left": sum(1 for _ in _each(document.Redlines)),
     }

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -189,3 +190,10 @@ def test_seventy_paragraphs_stay_a_small_file():
 def test_an_unknown_interface_language_is_refused():
     with pytest.raises(ValueError, match="no interface language 'xx'"):
         to_html(comparisons.chinese(), ui="xx")
+
+
+def test_every_variable_of_the_style_is_documented_and_no_other():
+    root = Path(__file__).parent.parent
+    style = (root / "redline/report/templates/page.css").read_text("utf-8")
+    told = (root / "docs/page.md").read_text("utf-8")
+    assert set(re.findall(r"`(--rl-[a-z-]+)`", told)) == set(re.findall(r"(--rl-[a-z-]+):", style))

@@ -392,9 +392,12 @@ def test_macros_are_not_even_opened() -> None:
     assert read_docx("draft.docm", zipped(parts)).blocks[0].text == "决定休会。"
 
 
-def test_deep_nesting_ends_in_text_or_refusal() -> None:
-    deep = "<w:sdt><w:sdtContent>" * 2000 + paragraph("x") + "</w:sdtContent></w:sdt>" * 2000
-    assert "is damaged" in refused(docx(deep))
+def test_deep_nesting_is_followed_or_refused() -> None:
+    def nested(content: str, depth: int) -> str:
+        return "<w:sdt><w:sdtContent>" * depth + content + "</w:sdtContent></w:sdt>" * depth
+
+    assert texts(nested(paragraph(nested(run("x"), 50)), 50)) == ["x"]
+    assert "is damaged" in refused(docx(nested(paragraph("x"), 2000)))
 
 
 GOOD = as_docx(CHINESE)

@@ -97,6 +97,7 @@ def test_preformatted_lines_are_lines_and_a_blank_one_ends_the_paragraph() -> No
         ('<ol type="a"><li>x<li>y</ol>', ["a.", "b."]),
         ('<ol style="list-style-type: upper-roman"><li>x<li>y</ol>', ["I.", "II."]),
         ('<ol style="list-style: none"><li>1. x<li>2. y</ol>', ["", ""]),
+        ("<ol><li>x<li style='list-style: none'>y<li>z</ol>", ["1.", "", "3."]),
         ("<ul><li>x<li>y</ul>", ["•", "•"]),
         ("<ol><li>x<ol type=i><li>y</ol></ol>", ["1.", "i."]),
         ("<ol><li><p>x</p><p>y</p></ol>", ["1.", ""]),
@@ -156,9 +157,20 @@ def test_a_page_without_text_is_refused() -> None:
         read("<html><script>only()</script></html>")
 
 
-def test_thousands_of_nested_elements_are_read_or_refused() -> None:
-    page = "<div>" * 100_000 + "x" + "</div>" * 100_000
-    assert is_read_or_refused(read_html, page.encode())
+@pytest.mark.parametrize("depth", [300, 100_000])
+def test_a_page_nested_deeper_than_can_be_followed_is_refused_and_not_cut_short(depth: int) -> None:
+    with pytest.raises(ReadError, match="nested deeper"):
+        read("<p>above</p>" + "<div>" * depth + "x" + "</div>" * depth)
+
+
+def test_a_page_of_more_lines_than_any_draft_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redline.read.html.MAX_BLOCKS", 3)
+    with pytest.raises(ReadError, match="more than 3 lines"):
+        read("<p>x" * 4)
+
+
+def test_a_page_may_be_nested_deeply() -> None:
+    assert texts("<div>" * 200 + "x" + "</div>" * 200 + "<p>y</p>") == ["x", "y"]
 
 
 GOOD = as_html(CHINESE).encode()

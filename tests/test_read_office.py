@@ -42,7 +42,7 @@ def test_a_document_of_another_program_is_read_like_words(ending: str, tmp_path:
 
 def test_without_libreoffice_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office.shutil, "which", lambda _: None)
-    with pytest.raises(ReadError, match="old.doc needs LibreOffice to be read"):
+    with pytest.raises(ReadError, match=r"old\.doc needs LibreOffice to be read"):
         read_office("old.doc", b"x")
 
 

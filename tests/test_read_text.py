@@ -106,6 +106,16 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, data: bytes, wro
     assert "\n" not in str(refused.value)
 
 
+def test_a_text_of_more_lines_or_characters_than_any_draft_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redline.read.bounds.MAX_BLOCKS", 3)
+    monkeypatch.setattr("redline.read.text.MAX_CHARACTERS", 9)
+    assert len(lines(b"a\nb\nc\n")) == 3
+    with pytest.raises(ReadError, match="more than 3 lines"):
+        lines(b"a\nb\nc\nd")
+    with pytest.raises(ReadError, match="more than 9 characters"):
+        lines(b"0123456789")
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:

@@ -17,35 +17,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.language import HAN, fold
+from redline.language import HAN, spaced_fold
 from redline.language.canon import Canon
 
-_UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[/'’.][^\W_]+)*")
-_HAN_UNIT = re.compile(rf"[{HAN}]$")
+_RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[/'.][^\W_{HAN}]+)*")
 # Longer words are cut to a stem of this many letters: reaffirms, reaffirming.
 STEM = 7
-
-
-def units(text: str) -> list[str]:
-    """Return the units that grams are made of: a Chinese character, or a word or number in lower case.
-
-    >>> units("第60/251号 resolution")
-    ['第', '60/251', '号', 'resolut']
-    """
-    return [unit if unit[0].isdigit() else unit[:STEM] for unit in _split(text)]
-
-
-def _split(text: str) -> list[str]:
-    return _UNIT.findall(_key(text).lower())
-
-
-def _key(text: str) -> str:
-    return text if text.isascii() else _spaced(text)
-
-
-def _spaced(text: str) -> str:
-    """Fold every run without a space by itself, so that words of other scripts stay apart."""
-    return " ".join(fold(part) for part in text.split())
 
 
 def grams(text: str, canon: Canon | None = None) -> frozenset[str]:
@@ -53,23 +30,36 @@ def grams(text: str, canon: Canon | None = None) -> frozenset[str]:
 
     With a `canon`, words that translators use for one another count as one.
 
-    >>> sorted(grams("合作吧"))
-    ['作吧', '合作', '合作吧']
+    >>> sorted(grams("合作吧")), sorted(grams("Calls upon"))
+    (['作吧', '合作', '合作吧'], ['calls', 'calls upon', 'upon'])
     """
-    parts = units(canon.plain(text) if canon else text)
-    found = {part for part in parts if not _HAN_UNIT.match(part)}
-    found.update(f"{a}{b}" if _HAN_UNIT.match(a) and _HAN_UNIT.match(b) else f"{a} {b}"
-                 for a, b in zip(parts, parts[1:], strict=False))
-    found.update(a + b + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False)
-                 if _HAN_UNIT.match(a) and _HAN_UNIT.match(b) and _HAN_UNIT.match(c))
-    return frozenset(found or parts)
+    found: set[str] = set()
+    last = ""
+    for match in _RUN.finditer(spaced_fold(canon.plain(text) if canon else text).lower()):
+        run = match[0]
+        first = run[0] if match["han"] else _stem(run)
+        if last:
+            found.add(f"{last} {first}")
+        if match["han"]:
+            found.update([run[at:at + 2] for at in range(len(run) - 1)])
+            found.update([run[at:at + 3] for at in range(len(run) - 2)])
+            last = run[-1]
+        else:
+            found.add(first)
+            last = first
+    return frozenset(found or ({last} if last else ()))
+
+
+def _stem(word: str) -> str:
+    return word if word[0].isdigit() else word[:STEM]
 
 
 @dataclass(frozen=True, slots=True)
 class Weigher:
-    """The weight of every gram in two texts."""
+    """The weight of every gram in two texts, and that of the rarest."""
 
     weights: dict[str, float]
+    heaviest: float
 
     def weight(self, of: frozenset[str]) -> float:
         """Return the weight of a set of grams."""
@@ -92,4 +82,4 @@ def weigh(profiles: Sequence[frozenset[str]]) -> Weigher:
         counts.update(profile)
     total = len(profiles) + 2
     by_count = {count: math.log(total / max(2, count)) ** 2 + 1e-6 for count in set(counts.values())}
-    return Weigher({gram: by_count[count] for gram, count in counts.items()})
+    return Weigher({gram: by_count[count] for gram, count in counts.items()}, max(by_count.values(), default=1.0))

@@ -49,8 +49,7 @@ class Sides:
     @property
     def little(self) -> float:
         """The weight of a few grams: what a paragraph of five words shares by chance must not count as all of it."""
-        heaviest = max(self.weigher.weights.values(), default=1.0)
-        return 2 * heaviest
+        return 2 * self.weigher.heaviest
 
 
 def sides(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Language) -> Sides:

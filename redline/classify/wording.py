@@ -14,11 +14,12 @@ Each test is asked in turn, the first that applies names the change:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redline.classify.pairs import Pair
-from redline.language import Caveat, Language, Variant, fold, letters
+from redline.language import Caveat, Language, fold, letters
 from redline.language.canon import canon
 from redline.language.openings import phrase_pattern
 from redline.model import Reason, Reference
@@ -27,8 +28,17 @@ from redline.model import Reason, Reference
 MOSTLY = 0.45
 # Letters that may follow the last citation of an insertion that only cites (决议, 决定, of the Council).
 AFTER_CITATION = 6
+# Chinese caveats up to this length are often parts of other words.
+SHORT = 2
 _DATED = re.compile(r"\d{4}\s?年?")
 _CITED = frozenset({"symbol", "resolution", "decision", "title"})
+
+# A first-mention form and a spelling are an editor's; a synonym is a translator's.
+_VARIANT_CLASSES = {
+    "form": ("editorial", "form"),
+    "orthographic": ("editorial", "editorial"),
+    "synonym": ("translation", "translation"),
+}
 
 Cut = Callable[[str], list[str]]
 
@@ -54,10 +64,10 @@ def wording_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     same = _variant(pair, old, new, frame.facts)
     if same:
         return [same]
-    cited = _references(old, new, frame)
+    cited = _references(pair, old, new, frame)
     if cited:
         return cited
-    found = [*_mandate(old, new, frame), *_caveats(pair, old, new, frame), *_actors(old, new, frame)]
+    found = [*_mandate(old, new, frame), *_caveats(pair, old, new, frame), *_actors(pair, old, new, frame)]
     return found or _grammar(old, new, frame) or [_plain(old, new)]
 
 
@@ -82,37 +92,43 @@ def _variant(pair: Pair, old: str, new: str, facts: Language) -> Reason | None:
     one = canon(facts)
     if one.plain(was) != one.plain(now):
         return None
-    kind = next((variant.kind for variant in facts.variants if _exchanges(variant, was, now, pair)), "synonym")
-    cls, code = {"form": ("editorial", "form"), "orthographic": ("editorial", "editorial")}.get(
-        kind, ("translation", "translation"))
+    cls, code = _VARIANT_CLASSES[_exchanged_kind(was, now, pair, facts)]
     return Reason(cls, code, (old.strip() or "–", new.strip() or "–"))
 
 
-def _exchanges(variant: Variant, was: str, now: str, pair: Pair) -> bool:
-    """Return whether the two texts differ by two words of one group, at the place of the change."""
-    start, stop = len(fold(pair.before)), len(fold(pair.after))
-    return any(
-        a != b and _at(was, a, start, stop) and _at(now, b, start, stop) for a in variant.words for b in variant.words
-    )
+def _exchanged_kind(was: str, now: str, pair: Pair, facts: Language) -> str:
+    """Return the kind of the variants that were exchanged at the place of the change."""
+    kinds = _kinds(facts)
+    before, after = len(fold(pair.before)), len(fold(pair.after))
+    there = [[match[0] for match in canon(facts).pattern.finditer(text)
+              if match.end() >= before and match.start() <= len(text) - after] for text in (was, now)]
+    found = [kinds[a, b] for a in there[0] for b in there[1] if (a, b) in kinds]
+    return next(iter(found), "synonym")
 
 
-def _at(text: str, word: str, before: int, after: int) -> bool:
-    """Return whether `word` stands in `text` so that it overlaps or touches what is neither before nor after."""
-    return any(match.end() >= before and match.start() <= len(text) - after
-               for match in re.finditer(re.escape(word), text))
+@lru_cache(maxsize=4)
+def _kinds(facts: Language) -> dict[tuple[str, str], str]:
+    """Return (word, other word of its group) -> kind."""
+    kinds: dict[tuple[str, str], str] = {}
+    for variant in facts.variants:
+        for a in variant.words:
+            for b in variant.words:
+                if a != b:
+                    kinds.setdefault((a, b), variant.kind)
+    return kinds
 
 
 # --- references -------------------------------------------------------------------------------------
 
 
-def _references(old: str, new: str, frame: Frame) -> list[Reason]:
+def _references(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     """Reasons for a change of what is cited, when the change is about nothing else."""
     was, now = frame.old_references, frame.new_references
     keys_was, keys_now = {one.key for one in was}, {one.key for one in now}
     gone = [one for one in was if one.key not in keys_now]
     come = [one for one in now if one.key not in keys_was]
     if not gone and not come:
-        return _years(old, new)
+        return _years(pair, old, new, frame.facts)
     if not _only_cites(old, was) or not _only_cites(new, now):
         return []
     reasons = _exchanged(gone, come, frame)
@@ -151,9 +167,11 @@ def _only_cites(text: str, references: Sequence[Reference]) -> bool:
     return len(letters(text[end:])) <= AFTER_CITATION
 
 
-def _years(old: str, new: str) -> list[Reason]:
-    """A bare year for another: 2020年 -> 2021年."""
-    if _DATED.fullmatch(old.strip()) and _DATED.fullmatch(new.strip()):
+def _years(pair: Pair, old: str, new: str, facts: Language) -> list[Reason]:
+    """A bare year for another: 2020年 -> 2021年. A deadline (到2030年, by 2030) cites nothing: it is substance."""
+    said = pair.before[-len("no later than "):] + new.strip() + pair.after[:len("年底以前")]
+    dated = _DATED.fullmatch(old.strip()) and _DATED.fullmatch(new.strip())
+    if dated and not facts.pattern("references.deadline").search(said):
         return [Reason("reference", "reference", (old.strip(), new.strip()))]
     return []
 
@@ -165,8 +183,15 @@ def _mandate(old: str, new: str, frame: Frame) -> list[Reason]:
     """A paragraph that asks or decides, and a change in what is asked."""
     if not frame.mandate:
         return []
-    said = [word for word in frame.mandate_words if (word in old.lower()) != (word in new.lower())]
-    return [Reason("mandate", "mandate", (max(said, key=len),))] if said else []
+    words = (*frame.mandate_words, *(body.name.lower() for body in frame.facts.bodies))
+    said = [word for word in words if (word in old.lower()) != (word in new.lower())]
+    return [Reason("mandate", "mandate", (max(said, key=lambda word: (word in new.lower(), len(word))),))] if said else _length(old, new, frame.facts)
+
+
+def _length(old: str, new: str, facts: Language) -> list[Reason]:
+    """A mandate that lasts longer, or a report that falls due more often: 三年 -> 一年."""
+    was, now = ([match[0] for match in facts.pattern("mandate.length").finditer(text)] for text in (old, new))
+    return [Reason("mandate", "mandate", ((now or was)[0],))] if was != now else []
 
 
 def _caveats(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
@@ -180,27 +205,40 @@ def _caveats(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
 
 
 def _caveats_in(pair: Pair, text: str, frame: Frame) -> dict[str, Caveat]:
-    """Return the caveats of a text, those inside a name or a longer caveat left out."""
-    plain = text.lower()
-    for name in frame.facts.caveat_names:
-        around = pair.before + text + pair.after
-        if name in around and any(part in name for part in (text.strip(), name)):
-            plain = plain.replace(name.lower(), "")
-    words = {word.lower() for word in frame.cut(text)}
+    """Return the caveats of a text, the longest first, none inside another and none inside a name.
+
+    Short Chinese ones count as whole words only, so that 应对 holds no 应.
+    """
+    names, phrases, short = _caveat_patterns(frame.facts)
+    around = pair.before + text + pair.after
+    start, stop = len(pair.before), len(pair.before) + len(text)
+    named = [match.span() for match in names.finditer(around)]
     found: dict[str, Caveat] = {}
-    for one in sorted(frame.facts.caveats, key=lambda one: -len(one.phrase)):
-        if _holds(one.phrase, plain, words) and not any(one.phrase in longer for longer in found):
+    for match in phrases.finditer(around):
+        one = frame.facts.caveats[int(str(match.lastgroup)[1:])]
+        inside = match.start() < stop and match.end() > start
+        if inside and not any(a <= match.start() and match.end() <= b for a, b in named):
             found[one.phrase] = one
+    if short:
+        for word in frame.cut(text):
+            named_so = any(a < stop and start < b and word in around[a:b] for a, b in named)
+            if word in short and not named_so and not any(word in longer for longer in found):
+                found[word] = short[word]
     return found
 
 
-def _holds(phrase: str, text: str, words: set[str]) -> bool:
-    """Return whether a text holds a phrase: as whole words where it is short, so that 应对 holds no 应."""
-    if phrase.isascii():
-        return re.search(rf"\b{phrase_pattern(phrase)}\b", text) is not None
-    if len(phrase) <= 2:
-        return phrase in words
-    return re.search(phrase_pattern(phrase), text) is not None
+@lru_cache(maxsize=4)
+def _caveat_patterns(facts: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Caveat]]:
+    """Return patterns for names that hold no caveat, for phrases (group c7 is the caveat 7), and the short words."""
+    indexed = sorted(enumerate(facts.caveats), key=lambda pair: -len(pair[1].phrase))
+    short = {one.phrase: one for one in facts.caveats if not one.phrase.isascii() and len(one.phrase) <= SHORT}
+    either = "|".join(
+        rf"(?P<c{index}>\b{phrase_pattern(one.phrase)}\b)" if one.phrase.isascii()
+        else f"(?P<c{index}>{phrase_pattern(one.phrase)})"
+        for index, one in indexed if one.phrase not in short
+    )
+    names = "|".join(map(re.escape, facts.caveat_names))
+    return re.compile(names or "(?!)", re.I), re.compile(either or "(?!)", re.I), short
 
 
 def _quantified(old: str, new: str, frame: Frame) -> bool:
@@ -208,33 +246,59 @@ def _quantified(old: str, new: str, frame: Frame) -> bool:
     return bool(letters(old) and letters(new))
 
 
-def _actors(old: str, new: str, frame: Frame) -> list[Reason]:
+def _actors(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     """One name for another, or a name added to a list or taken from it."""
-    was, now = _actors_in(old, frame), _actors_in(new, frame)
-    if was == now:
-        return []
-    if letters(old) and letters(new):
+    was, now = _actors_in(old, frame.facts), _actors_in(new, frame.facts)
+    if was.keys() == now.keys():
+        return [] if was else _widened(pair, old, new, frame.facts)
+    names_was, names_now = _listed(was, frame.facts), _listed(now, frame.facts)
+    if _says(old, frame) and _says(new, frame):
         enough = _mostly(was, old) or _mostly(now, new)
-        return [Reason("actor", "actor", (old.strip(), new.strip()))] if enough else []
-    if now and _mostly(now, new) and not now <= frame.facts.quantifiers:
-        return [Reason("actor", "actor-added", (new.strip(" 、,和and"),))]
-    if was and _mostly(was, old) and not was <= frame.facts.quantifiers:
-        return [Reason("actor", "actor-removed", (old.strip(" 、,和and"),))]
+        return [Reason("actor", "actor", (names_was or old.strip(), names_now or new.strip()))] if enough else []
+    if now and _mostly(now, new) and not now.keys() <= frame.facts.quantifiers:
+        return [Reason("actor", "actor-added", (names_now,))]
+    if was and _mostly(was, old) and not was.keys() <= frame.facts.quantifiers:
+        return [Reason("actor", "actor-removed", (names_was,))]
     return []
 
 
-def _actors_in(text: str, frame: Frame) -> set[str]:
-    """Return the names in a text, longest first, none inside another."""
-    left, found = text.lower(), set()
-    for name in sorted(frame.facts.actors, key=lambda name: -len(name)):
-        pattern = rf"\b{re.escape(name.lower())}\b" if name.isascii() else re.escape(name)
-        left, count = re.subn(pattern, "\n", left)
-        if count:
-            found.add(name)
-    return found
+def _widened(pair: Pair, old: str, new: str, facts: Language) -> list[Reason]:
+    """A name of which a part came or went: 受影响国家 -> 国家, Member States -> States."""
+    names = [_name_around(pair, text, facts) for text in (old, new)]
+    differ = all(names) and names[0].lower() != names[1].lower()
+    return [Reason("actor", "actor", (names[0], names[1]))] if differ else []
 
 
-def _mostly(names: set[str], text: str) -> bool:
+def _name_around(pair: Pair, text: str, facts: Language) -> str:
+    """Return the name that all of a changed text stands in, or ""."""
+    start, stop = len(pair.before), len(pair.before) + len(text.rstrip())
+    matches = _actor_pattern(facts).finditer(pair.before + text + pair.after)
+    return next((match[0] for match in matches if match.start() <= start and stop <= match.end()), "")
+
+
+def _says(text: str, frame: Frame) -> bool:
+    """Return whether a text holds a word that is not of grammar alone."""
+    little = frame.facts.grammar | frame.facts.particles
+    return any(letters(word) and word.lower() not in little for word in frame.cut(text))
+
+
+def _actors_in(text: str, facts: Language) -> dict[str, str]:
+    """Return the names in a text, in their order: as compared, and as written."""
+    return {match[0].lower(): match[0] for match in _actor_pattern(facts).finditer(text)}
+
+
+def _listed(names: Mapping[str, str], facts: Language) -> str:
+    return ("、" if facts.code == "zh" else ", ").join(names.values())
+
+
+@lru_cache(maxsize=4)
+def _actor_pattern(facts: Language) -> re.Pattern[str]:
+    names = sorted(set(facts.actors), key=lambda name: (-len(name), name))
+    either = "|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in names)
+    return re.compile(either or "(?!)", re.I)
+
+
+def _mostly(names: Iterable[str], text: str) -> bool:
     return sum(len(letters(name)) for name in names) >= MOSTLY * max(1, len(letters(text)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.diff.edits import diff_words
-from redline.diff.segment import Segmenter, han_text, segmenter
+from redline.diff.segment import Segmenter, segmenter
 from redline.diff.words import Word, cut_words
 from redline.language import Language, has_han
 from redline.language.canon import canon
@@ -21,14 +21,14 @@ class Differ:
     def __init__(self, texts: Sequence[str], facts: Language) -> None:
         self.facts = facts
         self.same = canon(facts)
-        self.han = han_text(texts)
+        self.texts = "\n".join(texts)
         self._cutter: Segmenter | None = None
 
     @property
     def cutter(self) -> Segmenter | None:
         """The segmenter, made at the first Chinese text."""
-        if self._cutter is None and self.han:
-            self._cutter = segmenter(self.han, self.facts.terms)
+        if self._cutter is None and has_han(self.texts):
+            self._cutter = segmenter(self.texts, self.facts.terms)
         return self._cutter
 
     def words(self, text: str, references: Sequence[Reference] = ()) -> tuple[Word, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from redline.diff.segment import Segmenter
 from redline.language import HAN, fold
@@ -56,8 +57,11 @@ def cut_words(text: str, references: Sequence[Reference], cutter: Segmenter | No
     return tuple(words + _plain(text, end, len(text), cutter, same))
 
 
+_key = lru_cache(maxsize=1 << 16)(fold)  # a text of 100,000 characters has a few thousand different words
+
+
 def _word(text: str, same: Canon) -> Word:
-    key = fold(text)
+    key = _key(text)
     return Word(text, key, same.word(key))
 
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 CODES = ("zh", "en", "fr", "es", "ru", "ar")
-_NEVER = re.compile(r"(?!)")
+_NEVER = "(?!)"
+_compile = cache(re.compile)  # at first use: a comparison needs half of the patterns, and compiling takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,12 @@ class Lexicon:
     actors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The facts of one language. Patterns that a language lacks match nothing."""
+    """The facts of one language, told apart by identity so that caches find them at once.
+
+    Patterns that a language lacks match nothing.
+    """
 
     code: str
     name: str
@@ -116,26 +120,26 @@ class Language:
     terms: tuple[str, ...]
     particles: frozenset[str]
     grammar: frozenset[str]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, str]
     furniture: tuple[re.Pattern[str], ...]
     hyphen_stems: frozenset[str]
     months: tuple[str, ...]
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return the pattern "table.key" of the data file, or one that matches nothing."""
-        return self.patterns.get(name, _NEVER)
+        return _compile(self.patterns.get(name, _NEVER))
 
 
 def _tuples(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _patterns(facts: dict[str, Any]) -> dict[str, re.Pattern[str]]:
-    found = {"enacting": re.compile(facts["enacting"])}
-    for table in ("masthead", "tail", "references", "layout"):
+def _patterns(facts: dict[str, Any]) -> dict[str, str]:
+    found = {"enacting": str(facts["enacting"])}
+    for table in ("masthead", "tail", "references", "layout", "mandate"):
         for key, value in facts.get(table, {}).items():
             if isinstance(value, str) and value:
-                found[f"{table}.{key}"] = re.compile(value)
+                found[f"{table}.{key}"] = value
     return found
 
 
@@ -173,6 +177,7 @@ def _facts(code: str) -> Language:
     )
 
 
+@lru_cache(maxsize=8)
 def language(code: str, lexicon: Lexicon | None = None) -> Language:
     """Return the facts of the language `code` ("zh", "en", …), with a user's words added where given.
 

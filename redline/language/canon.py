@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from redline.language import Language, Variant
+from redline.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,12 @@ class Canon:
         return self.first.get(key, key)
 
 
+@lru_cache(maxsize=8)
 def canon(facts: Language) -> Canon:
     """Return the canon of a language's variants and verb groups."""
-    return _canon(facts.variants, facts.verb_groups)
-
-
-@lru_cache(maxsize=8)
-def _canon(variants: tuple[Variant, ...], verb_groups: tuple[frozenset[str], ...]) -> Canon:
+    groups = [*(variant.words for variant in facts.variants), *(tuple(sorted(group)) for group in facts.verb_groups)]
     first: dict[str, str] = {}
-    for words in [*(variant.words for variant in variants), *(tuple(sorted(group)) for group in verb_groups)]:
+    for words in groups:
         # A word of two groups joins them: 有关 stands for 相关 and for 关于.
         known = next((first[word] for word in words if word in first), words[0])
         for word in words:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans("「」『』“”‘’„‟«»―–—‐‑−", "\"\"\"\"\"\"''\"\"\"\"------")
-HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0002ebef〇"
+HAN = "〇㐀-鿿豈-﫿\U00020000-\U0003134f"
 _HAN = re.compile(f"[{HAN}]")
 _MARKS = re.compile(r"[\W_]+")
 # The soft hyphen and the zero-width characters are layout too: they print as nothing.

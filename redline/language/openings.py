@@ -35,36 +35,30 @@ def phrase_pattern(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    start: re.Pattern[str]
-    clause: re.Pattern[str]
+    """How a verb reads, where a clause may begin, and the facts of each phrase."""
+
+    verb: re.Pattern[str]
+    joint: re.Pattern[str]
     by_phrase: dict[str, Opening]
+    words: frozenset[str]
 
 
-@lru_cache(maxsize=16)
-def _compiled(openings: tuple[Opening, ...], additive: tuple[str, ...], starts: tuple[str, ...],
-              words: frozenset[str], lookalikes: tuple[str, ...], spaced: bool) -> _Patterns:
-    phrases = sorted({one.phrase for one in openings}, key=lambda phrase: (-len(phrase), phrase))
-    adverbs = "|".join(map(re.escape, additive)) or "(?!)"
-    edge = r"(?![\w-])" if spaced else ""
-    never = f"(?!{'|'.join(map(re.escape, lookalikes))})" if lookalikes else ""
-    before = rf"(?:(?P<before>{adverbs}){' +' if spaced else ''})?"
-    after = rf"(?: +(?P<after>{adverbs})(?![\w-]))?" if spaced else "(?P<after>)"
-
-    def verb(chosen: list[str]) -> str:
-        either = "|".join(phrase_pattern(phrase) for phrase in chosen) or "(?!)"
-        return rf"{before}{never}(?P<phrase>{either}){edge}{after}"
-
-    clause = [phrase for phrase in phrases if phrase not in words]
-    joints = "|".join(re.escape(start) for start in sorted(starts, key=len, reverse=True)) or "(?!)"
-    return _Patterns(
-        start=re.compile(verb(phrases), re.I),
-        clause=re.compile(rf"(?:{joints})\s*{verb(clause)}", re.I),
-        by_phrase={one.phrase: one for one in reversed(openings)},
-    )
-
-
+@lru_cache(maxsize=8)
 def _patterns(facts: Language) -> _Patterns:
-    return _compiled(facts.openings, facts.additive, facts.clause_starts, facts.clause_words, facts.lookalikes, facts.code != "zh")
+    spaced = facts.code != "zh"
+    phrases = sorted({one.phrase for one in facts.openings}, key=lambda phrase: (-len(phrase), phrase))
+    joints = sorted(facts.clause_starts, key=len, reverse=True)
+    adverbs = "|".join(map(re.escape, facts.additive)) or "(?!)"
+    before = rf"(?:(?P<before>{adverbs}){' +' if spaced else ''})?"
+    never = f"(?!{'|'.join(map(re.escape, facts.lookalikes))})" if facts.lookalikes else ""
+    either = "|".join(map(phrase_pattern, phrases)) or "(?!)"
+    after = rf"(?![\w-])(?: +(?P<after>{adverbs})(?![\w-]))?" if spaced else "(?P<after>)"
+    return _Patterns(
+        verb=re.compile(rf"{before}{never}(?P<phrase>{either}){after}", re.I if spaced else 0),
+        joint=re.compile(rf"(?:{'|'.join(map(re.escape, joints)) or '(?!)'})\s*"),
+        by_phrase={one.phrase: one for one in reversed(facts.openings)},
+        words=facts.clause_words,
+    )
 
 
 def _found(match: re.Match[str], patterns: _Patterns) -> Found:
@@ -86,7 +80,7 @@ def find_opening(text: str, facts: Language) -> Found | None:
     ('又', '再次强调')
     """
     patterns = _patterns(facts)
-    match = patterns.start.match(text)
+    match = patterns.verb.match(text)
     return _found(match, patterns) if match else None
 
 
@@ -94,8 +88,11 @@ def find_clause_openings(text: str, facts: Language) -> tuple[Found, ...]:
     """Return the second and later verbs of `text`: openings at the start of a clause (；…, ，并…, ：…).
 
     >>> from redline.language import language
-    >>> [one.opening.phrase for one in find_clause_openings("吁请各国消除障碍，并吁请促进分配；", language("zh"))]
+    >>> [one.opening.phrase for one in find_clause_openings("吁请消除障碍，并吁请促进分配；", language("zh"))]
     ['吁请']
     """
     patterns = _patterns(facts)
-    return tuple(_found(match, patterns) for match in patterns.clause.finditer(text, 1))
+    starts = [joint.end() for joint in patterns.joint.finditer(text, 1)]
+    matches = [match for start in starts if (match := patterns.verb.match(text, start))]
+    found = [_found(match, patterns) for match in matches]
+    return tuple(one for one in found if one.opening.phrase not in patterns.words)

@@ -18,7 +18,7 @@ from redline.language import Language, Lexicon, guess_language, language
 from redline.language.openings import find_opening
 from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Sponsor, Warning
 from redline.parse.doubts import reference_warnings
-from redline.parse.front import Front, read_front
+from redline.parse.front import read_front
 from redline.parse.lines import Line, clean, enacts, find_enacting
 from redline.parse.marks import Lifted, lift, lift_digits
 from redline.parse.notes import note_warnings, take_notes
@@ -62,9 +62,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
     title, enacting = lift(front.title, (), known), lift(parts.enacting, (), known)
     adoption = " ".join(chunk.text for chunk in structure.adoption)
     outside = _outside(title, enacting, front.sponsors)
-    inside = [
-        (mark.mark, paragraph.id, paragraph.line) for paragraph in paragraphs for mark in paragraph.notes
-    ]
+    inside = [(mark.mark, paragraph.id, paragraph.line) for paragraph in paragraphs for mark in paragraph.notes]
     return Resolution(
         name=source.name,
         language=facts.code,
@@ -85,7 +83,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
         notes=notes,
         leftovers=front.leftovers,
         headings=tuple(Block(chunk.text, chunk.line, chunk.page) for chunk in structure.headings),
-        heads=(*cleaned.heads, *front.printed),
+        heads=(*cleaned.heads, *front.printed, *filter(None, (parts.enacting,))),
         warnings=(
             *cleaned.warnings,
             *(() if parts.enacting else (Warning("no-structure"),)),
@@ -173,9 +171,7 @@ def _paragraph(named: Named, lifted: Lifted, facts: Language) -> Paragraph:
 def _outside(title: Lifted, enacting: Lifted, sponsors: tuple[Sponsor, ...]) -> list[tuple[str, str, int]]:
     """Return the note marks that stand outside the paragraphs."""
     marks = [mark.mark for mark in (*title.marks, *enacting.marks)]
-    return [
-        (mark, "TITLE", 0) for mark in (*marks, *(mark for sponsor in sponsors for mark in sponsor.marks))
-    ]
+    return [(mark, "TITLE", 0) for mark in (*marks, *(mark for sponsor in sponsors for mark in sponsor.marks))]
 
 
 def _date_in(adoption: str, facts: Language) -> str:
@@ -187,6 +183,4 @@ def _organ_of(enacting: str, facts: Language) -> str:
 
 
 def _sponsor_warnings(sponsors: tuple[Sponsor, ...]) -> tuple[Warning, ...]:
-    return tuple(
-        Warning("sponsor-mark", (sponsor.name, "***")) for sponsor in sponsors if len(sponsor.marks) > 1
-    )
+    return tuple(Warning("sponsor-mark", (sponsor.name, "***")) for sponsor in sponsors if len(sponsor.marks) > 1)

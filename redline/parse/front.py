@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from redline.language import Language, fold
+from redline.language import Language, fold, has_han
 from redline.model import Block, Sponsor
 from redline.parse.join import join
 from redline.parse.lines import Line
@@ -25,7 +25,6 @@ from redline.parse.references import SYMBOL, find_references
 _STARS = re.compile(r"\s*(\*+)")
 _STAR_AFTER_COMMA = re.compile(r"([,，、])\s*(\*+)")
 _COLUMNS = re.compile(r"\s{2,}|\t")
-_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _OWN = re.compile(r"/(?:L\.|RES/|DEC/|PRST/)")
 # A glued masthead is read by windows of words; no field of it is longer.
@@ -129,7 +128,7 @@ class _Reader:
         return False
 
     def is_other(self, text: str) -> bool:
-        return self.fits("distribution", _BETWEEN_HAN.sub("", text)) or self.fits("issued", text)
+        return self.fits("distribution", " ".join(_closed_up(text.split()))) or self.fits("issued", text)
 
     def put(self, name: str, value: str, going: str = "") -> bool:
         """Note a field; the first value of one counts, except for titles."""
@@ -167,7 +166,7 @@ class _Reader:
 
 
 def _organ(text: str, facts: Language) -> str:
-    bare = _BETWEEN_HAN.sub("", text).casefold()
+    bare = " ".join(_closed_up(text.split())).casefold()
     return next((body.organ for body in facts.bodies if body.name.casefold() == bare), "")
 
 
@@ -207,25 +206,36 @@ def _unglued(line: Line, facts: Language) -> list[Line]:
     columns = [part for part in _COLUMNS.split(line.text) if part]
     if len(columns) > 1 and all(_is_field(part, facts) for part in columns):
         return _as_lines(line, columns)
-    fields = _windows(_BETWEEN_HAN_PAIR.sub(r"\1", line.text).split(), facts)
+    fields = _windows(_closed_up(line.text.split()), facts)
     known = sum(_is_field(part, facts) for part in fields)
     if len(fields) > 1 and (known == len(fields) or known >= FIELDS):
         return _as_lines(line, fields)
     return [line]
 
 
-# 大 会 and 联 合 国 are names spaced out; in 联 合 国 A/HRC/… only the blanks inside the name go.
-_BETWEEN_HAN_PAIR = re.compile(
-    r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff](?:\s|$))|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff](?:\s|$))"
-)
+def _closed_up(words: list[str]) -> list[str]:
+    """Return words with those joined again that are single Chinese characters side by side: 大 会, 联 合 国.
+
+    >>> _closed_up(["联", "合", "国", "A/HRC/47/1"])
+    ['联合国', 'A/HRC/47/1']
+    """
+    found: list[str] = []
+    for at, word in enumerate(words):
+        if at and _is_character(word) and _is_character(words[at - 1]):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _is_character(word: str) -> bool:
+    return len(word) == 1 and has_han(word)
 
 
 def _is_too_much(text: str, facts: Language) -> bool:
     """Return whether a line that fits one field may still hold more: the patterns of some take any words."""
     return (
-        len(text.split()) > 3
-        and not facts.pattern("masthead.number").match(text)
-        and SYMBOL.search(text) is not None
+        len(text.split()) > 3 and not facts.pattern("masthead.number").match(text) and SYMBOL.search(text) is not None
     )
 
 
@@ -254,10 +264,9 @@ def _is_field(text: str, facts: Language) -> bool:
     if SYMBOL.fullmatch(text) or _organ(text, facts):
         return True
     patterns = ((name, facts.pattern(f"masthead.{name}")) for name in _WORD_FIELDS)
-    bare = _BETWEEN_HAN.sub("", text)
+    bare = " ".join(_closed_up(text.split()))
     return any(
-        pattern.match(bare) is not None and (name != "number" or len(text) < WINDOW)
-        for name, pattern in patterns
+        pattern.match(bare) is not None and (name != "number" or len(text) < WINDOW) for name, pattern in patterns
     )
 
 

@@ -5,8 +5,8 @@
     *4052388*                Please recycle a bar code
     2/3    - 2 -    Page 3    第2页          a page number
 
-A line is furniture when every part of it is. What only looks like it (a cited symbol alone on a line) stays text as long
-as the text's own symbol is known.
+A line is furniture when every part of it is. What only looks like it (a cited symbol alone on a line) stays
+text as long as the text's own symbol is known.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ class Furniture:
         return rest == self.title or piece
 
     def is_made_of_parts(self, text: str, *, enacted: bool, broke: bool) -> bool:
+        """Return whether every part of a line is a symbol, a page or a job number, or furniture of the language."""
         number = _PAGE_OF.match(text)
         if number and (int(number[1]) > int(number[2]) or not (enacted or broke)):
             return False  # 77/11 is a resolution's number; before the enacting line, 3/38 is the text's own
@@ -99,6 +100,7 @@ class Furniture:
         return "symbol" in kinds or "sure" in kinds or kinds == ["page"]
 
     def is_known(self, symbol: str, *, broke: bool) -> bool:
+        """Return whether a symbol alone on a line can be the text's own: known as such, or just after a page break."""
         return not self.own or symbol in self.own or broke
 
 
@@ -106,10 +108,7 @@ def survey(blocks: Sequence[Block], enacting: int, facts: Language) -> Furniture
     """Return what `blocks` tell of their pages; `enacting` is the index of the enacting line, -1 without one."""
     top = blocks[:enacting] if enacting >= 0 else blocks[:TOP]
     own = {
-        word
-        for block in top
-        if not block.text.lstrip().startswith(("[", "("))
-        for word in _symbols_alone(block.text)
+        word for block in top if not block.text.lstrip().startswith(("[", "(")) for word in _symbols_alone(block.text)
     }
     return Furniture(facts, frozenset(own), _title(top, facts), _repeated(blocks, facts))
 
@@ -117,7 +116,7 @@ def survey(blocks: Sequence[Block], enacting: int, facts: Language) -> Furniture
 def _symbols_alone(text: str) -> list[str]:
     """Return the symbols of a line that stand apart from other words as the text's own does: at an edge of the line."""
     bare = text.strip()
-    found = [match for match in SYMBOL.finditer(bare)]
+    found = list(SYMBOL.finditer(bare))
     return [
         match[0]
         for match in found

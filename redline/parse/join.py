@@ -12,7 +12,9 @@ import re
 
 from redline.language import Language
 
-_CLOSED = re.compile(r"[㐀-鿿豈-﫿，。；：、！？“”‘’《》「」『』（）〈〉—…]")
+# Beside these marks and beside anything from the Chinese blocks on, no space stands.
+_CLOSED_MARKS = "“”‘’—…"
+_CHINESE = "\u2e80"
 _STEM = re.compile(r"([A-Za-z]+)-$")
 _HYPHENS = "-‐\u00ad"
 
@@ -29,18 +31,21 @@ def join(before: str, after: str, facts: Language, *, mechanical: bool = False) 
     """
     if not before or not after:
         return before or after
-    last, first = before[-1], after[0]
-    if facts.code == "zh" and (_CLOSED.match(last) or _CLOSED.match(first)):
+    if _is_close(before, after[0], facts, mechanical=mechanical):
         return before + after
-    if last in _HYPHENS and first.isalpha() and before[-2:-1].isalpha():
+    if before[-1] in _HYPHENS and after[0].isalpha() and before[-2:-1].isalpha():
         return _hyphenated(before, after, facts)
-    if last == "/" and (first.isdigit() or first.isupper()):
-        return before + after
-    if last == "-" and first.isdigit() and before[-2:-1].isdigit():
-        return before + after
-    if facts.code == "zh" and (mechanical or (last.isdigit() and first.isdigit())):
-        return before + after
-    return before + after if last == "—" or first == "—" else f"{before} {after}"
+    return f"{before} {after}"
+
+
+def _is_close(before: str, first: str, facts: Language, *, mechanical: bool) -> bool:
+    """Return whether no space stands between a line and the first character of the next."""
+    last = before[-1]
+    if facts.code == "zh" and (mechanical or _is_closed(last) or _is_closed(first) or (last + first).isdigit()):
+        return True
+    if last == "/":
+        return first.isdigit() or first.isupper()
+    return "—" in (last, first) or (last == "-" and first.isdigit() and before[-2:-1].isdigit())
 
 
 def _hyphenated(before: str, after: str, facts: Language) -> str:
@@ -52,3 +57,7 @@ def _hyphenated(before: str, after: str, facts: Language) -> str:
     if facts.code == "zh" or after[0].isupper() or compound:
         return before + after
     return before[:-1] + after
+
+
+def _is_closed(char: str) -> bool:
+    return char >= _CHINESE or char in _CLOSED_MARKS

@@ -5,8 +5,8 @@
     (a)  （一）  ㈠  a)               sub         of a sub-paragraph
     PP3   OP12                        marked      as negotiators write them
 
-A number is no label in the middle of a sentence (3.5吨, paragraph 4 / (b) of …): that is for the caller to say, who sees
-what stands before it.
+A number is no label in the middle of a sentence (3.5吨, paragraph 4 / (b) of …): that is for the caller to
+say, who sees what stands before it.
 """
 
 from __future__ import annotations

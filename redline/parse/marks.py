@@ -19,9 +19,7 @@ from redline.language import Language
 from redline.model import Note, NoteMark
 from redline.parse.notes import SUPERSCRIPTS
 
-_NUMBER = re.compile(
-    r"(?:(?<![\d/.A-Za-z_-])\d|(?<=[a-z])\d|(?<=[a-z]\.)\d)\d{0,2}(?![\d/A-Za-z_%°-]|[.,]\d)"
-)
+_NUMBER = re.compile(r"(?:(?<![\d/.A-Za-z_-])\d|(?<=[a-z])\d|(?<=[a-z]\.)\d)\d{0,2}(?![\d/A-Za-z_%°-]|[.,]\d)")
 _UNIT = re.compile(r"(?:\d|(?<![A-Za-z])[kcdm]?m)$")
 # How much speaks for a place: a mark already lifted, one after a stop, one glued to a word, one after a plain word.
 FIXED, SURE, LIKELY, MAYBE = 100, 4, 2, 1
@@ -77,9 +75,7 @@ def _pattern(known: frozenset[str]) -> re.Pattern[str]:
 
 
 _MARKS = re.compile(r"(?<=\S)\s?(?:(?P<mark>[⁰¹²³⁴-⁹]+)|\[(?P<number>\d{1,3})\])(?P<star>(?!))?")
-_MARKS_AND_STARS = re.compile(
-    r"(?<=\S)\s?(?:(?P<mark>[⁰¹²³⁴-⁹]+)|\[(?P<number>\d{1,3})\]|(?P<star>\*{1,4})(?!\*))"
-)
+_MARKS_AND_STARS = re.compile(r"(?<=\S)\s?(?:(?P<mark>[⁰¹²³⁴-⁹]+)|\[(?P<number>\d{1,3})\]|(?P<star>\*{1,4})(?!\*))")
 
 
 def _is_power(text: str, at: int) -> bool:
@@ -95,19 +91,13 @@ def lift_digits(
     `lines` are the lines on which the texts begin: a mark stands before its note.
     """
     seen = {mark.mark for one in texts for mark in one.marks}
-    missing = {
-        note.mark: order
-        for order, note in enumerate(notes)
-        if note.mark.isdecimal() and note.mark not in seen
-    }
+    missing = {note.mark: order for order, note in enumerate(notes) if note.mark.isdecimal() and note.mark not in seen}
     result = list(texts)
     if not missing:
         return result
     below = {order: notes[order].line for order in missing.values()}
     places = [
-        one
-        for one in _places(texts, missing, facts)
-        if not below[one.order] or lines[one.index] < below[one.order]
+        one for one in _places(texts, missing, facts) if not below[one.order] or lines[one.index] < below[one.order]
     ]
     fixed = list(_fixed(texts, notes))
     chain = _chain([*fixed, *_best(place for place in places if place.weight > MAYBE)])
@@ -157,11 +147,10 @@ def _best(places: Iterable[_Place]) -> list[_Place]:
 
 
 def _chain(places: list[_Place]) -> list[_Place]:
-    """Return the places that follow each other both in the text and in the order of the notes, for which most speaks."""
+    """Return the places that follow each other both in the text and in the order of the notes, for which
+    most speaks."""
     ordered = sorted(places, key=lambda one: (one.index, one.start, one.order))
-    best: list[
-        tuple[int, int]
-    ] = []  # for each place: the weight of the best chain that ends there, the place before
+    best: list[tuple[int, int]] = []  # for each place: the weight of the best chain that ends there, the place before
     for at, place in enumerate(ordered):
         before = [(best[k][0], -k) for k in range(max(0, at - WINDOW), at) if _precedes(ordered[k], place)]
         weight, back = max(before, default=(0, 1))
@@ -186,9 +175,7 @@ def _alone(places: list[_Place], chain: list[_Place]) -> list[_Place]:
             place
             for place in places
             if place.order == order
-            and all(
-                _precedes(one, place) if one.order < order else _precedes(place, one) for one in chain + found
-            )
+            and all(_precedes(one, place) if one.order < order else _precedes(place, one) for one in chain + found)
         ]
         if len(fitting) == 1:
             found += fitting

@@ -59,9 +59,7 @@ class _Notes:
         else:
             self.inside = self.ruled = False
             broke, gap = line.broke or self.cut, line.gap or self.cut
-            self.lines.append(
-                line if (broke, gap) == (line.broke, line.gap) else replace(line, broke=broke, gap=gap)
-            )
+            self.lines.append(line if (broke, gap) == (line.broke, line.gap) else replace(line, broke=broke, gap=gap))
             self.cut = False
 
     def match(self, line: Line) -> re.Match[str] | None:
@@ -87,9 +85,7 @@ class _Notes:
         if not self.ruled:
             return opens and self.follows(number)
         fresh = not self.inside or line.gap
-        return (bool(match["space"]) or opens) and (
-            self.follows(number) or (fresh and (opens or number == 1))
-        )
+        return (bool(match["space"]) or opens) and (self.follows(number) or (fresh and (opens or number == 1)))
 
     def follows(self, number: int) -> bool:
         """Return whether a note's number is the next one, or near enough to it."""
@@ -97,7 +93,8 @@ class _Notes:
         return last < number <= last + 1 + MAY_SKIP
 
     def goes_on(self, line: Line) -> bool:
-        """A note runs on over the next line, unless a blank line, a number or an opening shows that the text is back."""
+        """A note runs on over the next line, unless a blank line, a number or an opening shows that the
+        text is back."""
         ended = self.notes[-1].text.endswith((".", "。"))
         if ended and (_LABEL.match(line.text) or self.opens(line.text)):
             return False
@@ -120,9 +117,7 @@ def note_warnings(notes: tuple[Note, ...], marks: list[tuple[str, str, int]]) ->
     """Return doubts about notes: marks without a note (`marks`: mark, paragraph id, line), notes without a mark."""
     defined = Counter(note.mark for note in notes)
     used = {mark for mark, _, _ in marks}
-    warnings = [
-        Warning("note-undefined", (mark, place), line) for mark, place, line in marks if mark not in defined
-    ]
+    warnings = [Warning("note-undefined", (mark, place), line) for mark, place, line in marks if mark not in defined]
     warnings += [Warning("note-unused", (note.mark,), note.line) for note in notes if note.mark not in used]
     warnings += [Warning("note-duplicate", (mark,)) for mark, count in defined.items() if count > 1]
     return warnings

@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100}
-_ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-    )
-} | {
-    f"{stem}ieth": 10 * tens
-    for tens, stem in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), 2)
-}
-_TENS = {
-    stem: 10 * tens
-    for tens, stem in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_SMALL = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * tens for tens, word in enumerate(re.findall(r"\w+", _ROUND), 2)}
+_ENGLISH = {word: value for value, word in enumerate(re.findall(r"\w+", _SMALL))}
+_ENGLISH |= {f"{word[:-1]}ieth": value for word, value in _TENS.items()}
+_HUNDRED = re.compile(r"(?:(?P<count>one|two)\s+)?hundred(?:th$|(?P<more>\s+and\s+))")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def number(words: str) -> int | None:
     """Return the number that `words` spell, in Chinese, English ordinals or digits, or None.
 
-    >>> number("五十"), number("二十三"), number("forty-seventh"), number("47th")
-    (50, 23, 47, 47)
+    >>> number("五十"), number("一百零四"), number("forty-seventh"), number("one hundred and first"), number("47th")
+    (50, 104, 47, 101, 47)
     """
     plain = words.strip().lower()
     digits = re.match(r"(\d+)(?:st|nd|rd|th)?$", plain)
@@ -52,6 +47,10 @@ def _chinese(plain: str) -> int:
 
 
 def _english(plain: str) -> int | None:
+    hundred = _HUNDRED.match(plain)
+    if hundred:
+        rest = _english(plain[hundred.end() :]) if hundred["more"] else 0
+        return None if rest is None else (2 if hundred["count"] == "two" else 1) * 100 + rest
     if plain in _ENGLISH:
         return _ENGLISH[plain]
     tens, hyphen, unit = plain.partition("-")

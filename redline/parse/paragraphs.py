@@ -11,17 +11,17 @@ What a page tells of its paragraphs differs: blank lines, indents, short last li
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from redline.language import Language
 from redline.language.openings import find_opening
 from redline.model import NoteMark
 from redline.parse.join import join
 from redline.parse.labels import NONE, Label, bare, follows, read_label
-from redline.parse.lines import Line, end_of, enacts, is_ended, width
+from redline.parse.lines import Line, enacts, end_of, is_ended, width
 
 _OPEN, _CLOSE = "《“「『(（〈[［", "》”」』)）〉]］"
 _OPEN_ENDS = ("—", "-", "/", "、", "《", "“", "(", "（")
@@ -175,8 +175,10 @@ class _Gatherer:
             return True
         if mark and (line.gap or line.broke or last.ended or not last.full):
             return last.ended or not self.is_cut_open(last)
-        if self.runs_on(last, line):
-            return False
+        return not self.runs_on(last, line) and self.begins_by_layout(last, line)
+
+    def begins_by_layout(self, last: Chunk, line: Line) -> bool:
+        """Return whether the page says that a line begins a paragraph."""
         if line.broke:
             return self.begins_after_break(last, line)
         if line.gap:
@@ -198,12 +200,7 @@ class _Gatherer:
         """After a page break, a paragraph goes on unless it had ended: by a stop on a short line, or before an
         opening; in a numbered part, every new paragraph has a number."""
         if not last.ended:
-            return (
-                not self.is_cut_open(last)
-                and not last.full
-                and width(last.text) < LONG
-                and not last.label.text
-            )
+            return not self.is_cut_open(last) and not last.full and width(last.text) < LONG and not last.label.text
         if self.numbered and last.label.text and not end_of(last.text).endswith((".", "。")):
             return False
         if self.opens(line):
@@ -213,7 +210,8 @@ class _Gatherer:
         return not last.full
 
     def begins_without_gaps(self, last: Chunk, line: Line) -> bool:
-        """Without blank lines, an indent tells; else a short last line that ends in a stop; else an opening after one."""
+        """Without blank lines, an indent tells; else a short last line that ends in a stop; else an opening
+        after one."""
         if self.habits.indents:
             return line.indent >= INDENT
         if not self.habits.wrapped:
@@ -228,7 +226,7 @@ class _Gatherer:
         return end_of(last.text).endswith(stops)
 
     def opens(self, line: Line) -> bool:
-        return not line.text[0].islower() and find_opening(line.text, self.facts) is not None
+        return _opens(line.text, self.facts)
 
     def is_cut_open(self, chunk: Chunk) -> bool:
         """Return whether a chunk was cut: no stop, and a bracket open, or too long and too full to be a heading."""
@@ -240,12 +238,7 @@ class _Gatherer:
             return True
         known = bool(chunk.label.text) or find_opening(chunk.text, self.facts) is not None
         ends = (")", "）", "!", "?", "！", "？")
-        return (
-            known
-            and self.habits.wrapped
-            and width(chunk.text) >= LONG
-            and not chunk.text.rstrip().endswith(ends)
-        )
+        return known and self.habits.wrapped and width(chunk.text) >= LONG and not chunk.text.rstrip().endswith(ends)
 
 
 def is_landmark(text: str, facts: Language) -> bool:
@@ -254,7 +247,8 @@ def is_landmark(text: str, facts: Language) -> bool:
 
 
 def is_heading(text: str, facts: Language) -> bool:
-    """Return whether a line is the heading of a section: short, without a stop, and worded as one (一、灯具; Chapter II)."""
+    """Return whether a line is the heading of a section: short, without a stop, and worded as one
+    (一、灯具; Chapter II)."""
     return (
         width(text) < LONG
         and facts.pattern("layout.heading").match(text) is not None
@@ -266,7 +260,7 @@ def habits_of(lines: Sequence[Line], facts: Language) -> Habits:
     """Return how the page that `lines` come from marks its paragraphs."""
     reaches = sorted(line.reach for line in lines)
     reach = reaches[len(reaches) * 9 // 10] if reaches else 0
-    lengths = Counter(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if not after.gap)
+    lengths = Counter(len(line.text) for line, after in pairwise(lines) if not after.gap)
     length, count = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
     ended = [is_ended(line.text, facts) for line in lines]
     full = sum(line.reach >= reach * HALF for line, stop in zip(lines, ended, strict=True) if not stop)
@@ -275,17 +269,11 @@ def habits_of(lines: Sequence[Line], facts: Language) -> Habits:
         for line, stop in zip(lines[1:], ended, strict=False)
         if stop and not line.broke and _may_begin(line, facts)
     ]
-    rest = [
-        line
-        for line, stop in zip(lines[1:], ended, strict=False)
-        if not stop and not line.gap and not line.broke
-    ]
+    rest = [line for line, stop in zip(lines[1:], ended, strict=False) if not stop and not line.gap and not line.broke]
     return Habits(
         width=reach,
         cut=length if count >= max(2, len(lines) // 10) else -1,
-        gaps=sum(line.gap for line in first) >= len(first) * GAPS
-        if first
-        else any(line.gap for line in lines[1:]),
+        gaps=sum(line.gap for line in first) >= len(first) * GAPS if first else any(line.gap for line in lines[1:]),
         indents=_indents(first, rest),
         wrapped=full > len(lines) * WRAPPED,
     )
@@ -295,7 +283,14 @@ def _may_begin(line: Line, facts: Language) -> bool:
     """Return whether a line that stands after a stop surely begins a paragraph."""
     if line.label or read_label(line.text, facts).kind == "number":
         return True
-    return not line.text[0].islower() and find_opening(line.text, facts) is not None
+    return _opens(line.text, facts)
+
+
+def _opens(text: str, facts: Language) -> bool:
+    """Return whether a text opens as a paragraph does: with a known phrase, or one of the same form (Cherishing …)."""
+    if text[0].islower():
+        return False
+    return find_opening(text, facts) is not None or facts.pattern("layout.opens").match(text) is not None
 
 
 def _indents(first: list[Line], rest: list[Line]) -> bool:

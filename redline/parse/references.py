@@ -22,6 +22,8 @@ SYMBOL = re.compile(
 )
 # How far before a number its organ is looked for, in characters: 大会2015年9月25日题为“……”的第70/1号决议.
 ORGAN_REACH = 60
+# How far before a date the first day of its range is looked for: 28 September to .
+RANGE_REACH = 24
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_MONTH = 31
 
@@ -66,9 +68,21 @@ def _dates(text: str, facts: Language) -> Iterator[Reference]:
         last = facts.pattern("references.range_join").match(text, match.end())
         second = _range_end(last, first, facts) if last else ""
         end = last.end() if last and second else match.end()
-        key = f"{first}/{second}" if second else first
+        start, first = (match.start(), first) if second else _range_start(text, match.start(), first, facts)
+        second = second or _iso(match["year"], match["month"], match["day"], facts)
         taken = end
-        yield Reference("date", text[match.start() : end], key, match.start(), end, date=first)
+        key = f"{first}/{second}" if second != first else first
+        yield Reference("date", text[start:end], key, start, end, date=first)
+
+
+def _range_start(text: str, at: int, end: str, facts: Language) -> tuple[int, str]:
+    """Return where the range that ends with the date `end` at offset `at` begins, and its first day; else both as given."""
+    reach = max(0, at - RANGE_REACH)
+    match = facts.pattern("references.range_start").search(text[reach:at])
+    if not match:
+        return at, end
+    first = _iso(end[:4], match["month"] or str(int(end[5:7])), match["day"], facts)
+    return (reach + match.start(), first) if first and first < end else (at, end)
 
 
 def _range_end(match: re.Match[str], first: str, facts: Language) -> str:
@@ -116,12 +130,16 @@ def _resolution(text: str, match: re.Match[str], facts: Language, dates: list[Re
 
 
 def _is_decision(text: str, match: re.Match[str], facts: Language) -> bool:
-    """Return whether a number is a decision's: by the word that belongs to it, or the last one said before it."""
+    """Return whether a number is a decision's: by the word that belongs to it, which in Chinese stands after the last
+    number of a list (第1/1号和第1/2号决定) and elsewhere before the first (decisions 1/1 and 1/2)."""
     decision, other = (facts.pattern(f"references.{word}").pattern for word in ("decision", "other"))
     if match.groupdict().get("kind"):
         return bool(match["kind"] == decision)
-    said = text[max(0, match.start() - ORGAN_REACH) : match.start()].lower()
-    return other in said + decision and said.rfind(decision) > said.rfind(other)
+    if facts.code == "zh":
+        after = text[match.end() : match.end() + ORGAN_REACH]
+        return 0 <= after.find(decision) < (after.find(other) if other in after else len(after))
+    before = text[max(0, match.start() - ORGAN_REACH) : match.start()].lower()
+    return before.rfind(decision) > before.rfind(other)
 
 
 def _organ(before: str, facts: Language) -> str:

@@ -139,9 +139,7 @@ class _Namer:
         """Return whether a chunk tells of the adoption: the meeting, the date, the vote, and what follows those."""
         if not self.structured or chunk.label.text or self.section == "preambular":
             return False
-        return self.tail or (
-            chunk.landmark and any(self.facts.pattern(name).match(chunk.text) for name in _TAIL)
-        )
+        return self.tail or (chunk.landmark and any(self.facts.pattern(name).match(chunk.text) for name in _TAIL))
 
     # --- names --------------------------------------------------------------------------------------
 
@@ -161,9 +159,7 @@ class _Namer:
 
     def check_number(self, chunk: Chunk) -> None:
         value = chunk.label.value
-        added = not chunk.label.text.rstrip(".．、 ").endswith(
-            tuple("0123456789一二三四五六七八九十百条")
-        )  # 5 bis.
+        added = not chunk.label.text.rstrip(".．、 ").endswith(tuple("0123456789一二三四五六七八九十百条"))  # 5 bis.
         if added:
             return
         if value and value != self.expected:

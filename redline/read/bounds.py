@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from redline.errors import ReadError
+from redline.model import Block
 
 # A resolution of 70 paragraphs is 60 kB of text and a scan of 300 pages some 60 MB: more is no draft.
 MAX_FILE_BYTES = 100_000_000
-# As text: 20 million characters are six thousand pages, and still compare in memory.
-MAX_CHARACTERS = 20_000_000
+# The longest report of the organisation has 600 pages of 3,000 characters in 45 lines; this is more than twice that.
+MAX_CHARACTERS = 5_000_000
+MAX_BLOCKS = 100_000
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def bounded(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a file; raises ReadError when they are more than any draft has."""
+    found = tuple(islice(blocks, MAX_BLOCKS + 1))
+    if len(found) > MAX_BLOCKS:
+        raise refusal(name, f"has more than {MAX_BLOCKS:,} lines", "Give the part with the draft in it.")
+    return found
 
 
 def refusal(name: str, wrong: str, advice: str) -> ReadError:

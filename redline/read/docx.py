@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from redline.model import Block, Note, Source, Warning
-from redline.read.bounds import refusal
+from redline.read.bounds import bounded, refusal
 from redline.read.numbering import Numbering
 from redline.read.numerals import numeral
 from redline.read.package import Package
-from redline.read.passage import Passage, append, called, joined, paragraphs
+from redline.read.passage import Passage, called, concatenated, joined, paragraphs
 from redline.read.runs import Call, Cut, Piece, Runs, Turn, View
 from redline.read.wordml import MC, Styles, W, integer, switched, value
 
@@ -101,7 +101,9 @@ def _source(name: str, parts: _Parts, *, original: bool) -> Source:
     body = parts.document.find(W + "body")
     ordinals = {paragraph: place for place, paragraph in enumerate(parts.document.iter(W + "p"), start=1)}
     shown = _shown(body, view, ordinals) if body is not None else iter(())
-    blocks = tuple(_blocks(shown, Numbering(parts.numbering, view.styles), marks, rendered=_rendered(parts.document)))
+    blocks = bounded(
+        name, _blocks(shown, Numbering(parts.numbering, view.styles), marks, rendered=_rendered(parts.document))
+    )
     if not blocks:
         raise refusal(name, "holds no text", "Give the file with the draft in it.")
     notes = tuple(_notes(parts, view, marks))
@@ -233,16 +235,16 @@ def _blocks(shown: Iterator[_Shown], numbering: Numbering, marks: _Marks, *, ren
 
 def _passages(paragraph: _Shown, marks: _Marks, page: int) -> list[Passage]:
     """Return the lines between the soft breaks of a paragraph, its notes numbered."""
-    lines = [Passage()]
+    lines: list[list[Passage]] = [[]]
     for piece in paragraph.pieces:
         if isinstance(piece, str):
-            lines[-1] = append(lines[-1], Passage(piece))
+            lines[-1].append(Passage(piece))
         elif isinstance(piece, Call):
             mark = marks.number(piece, paragraph.ordinal, page)
-            lines[-1] = append(lines[-1], called(mark))
+            lines[-1].append(called(mark))
         elif isinstance(piece, Cut):
-            lines.append(Passage())
-    return lines
+            lines.append([])
+    return [concatenated(line) for line in lines]
 
 
 def _lines(story: Any, view: View) -> list[str]:

@@ -18,7 +18,7 @@ _WORDPERFECT = b"\xffWPC"
 # What an office program wrote as one XML file, which LibreOffice reads.
 _FLAT_XML = re.compile(rb"<(office:document|w:wordDocument|pkg:package)\b")
 _PAGE = re.compile(
-    r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|main|article)\b",
+    r"\s*(?>(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*)<(!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|main|article)\b",
     re.I | re.S,
 )
 # Word and web tools put a long comment or a blank page before the first tag; PDF allows 1,024 bytes before

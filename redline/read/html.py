@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redline.model import Block, Note, Source, Warning
-from redline.read.bounds import refusal
+from redline.read.bounds import MAX_BLOCKS, refusal
 from redline.read.numerals import numeral
-from redline.read.passage import SUPERSCRIPTS, Passage, append, called, paragraphs
+from redline.read.passage import SUPERSCRIPTS, Passage, called, concatenated, paragraphs
 from redline.read.text import decode
 
 _BLOCKS = frozenset(
@@ -52,13 +52,15 @@ _STYLED_LISTS = {
     "none": "none",
 }
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]+)\s*(?:;|$)", re.I)
+# What a hand writes; the pattern is slow on a style of a million letters.
+_STYLE_LENGTH = 500
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MARK = re.compile(r"\s*[\[(]?\s*([0-9]{1,3}|[*†‡§¶#]{1,4})\s*[\])]?\s*")
 _STARS = re.compile(r"\s*(\*{1,4})(?=\s*[^\s*])")
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?charset\s*=\s*|\?xml\b[^>]*?encoding\s*=\s*)["']?\s*([\w.:-]+)""", re.I)
 # Browsers look for the declaration in the first 1,024 bytes; pages saved by Word put it later.
 _LOOKED_AT = 4096
-# Deeper than this no page is nested by hand; libxml2 itself stops at 256.
+# Deeper than this no page is nested by hand. libxml2 would stop at 256, without a word: it is told not to.
 _DEEPEST = 250
 
 
@@ -68,11 +70,13 @@ def read_html(name: str, data: bytes) -> Source:
     Raises ReadError when nothing is left once scripts, menus and hidden text are taken out.
     """
     text, guess = _decoded(name, data)
-    page = _Page()
+    page = _Page(name)
     root = _root(text)
     if root is not None:
         _visit(root, page, 0)
         page.end()
+    if page.deepest > _DEEPEST:
+        raise refusal(name, "is nested deeper than any page", "Save it as plain text.")
     blocks, notes = _without_notes(page)
     if not blocks:
         raise refusal(name, "holds no text that a reader would see", "Save the page with the draft on it.")
@@ -88,7 +92,7 @@ def _root(text: str) -> Any:
     """Return the root of the page or None; HTML of any quality parses, entities and links lead nowhere."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     text = re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]", "", text)
     try:
         return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser, ensure_head_body=True)
@@ -127,37 +131,51 @@ def _as_browsers_take_it(encoding: str) -> str:
 class _Page:
     """The paragraphs so far and the one that is being written."""
 
+    name: str
     blocks: list[Block] = field(default_factory=list)
-    lines: list[Passage] = field(default_factory=lambda: [Passage()])
+    lines: list[list[Passage]] = field(default_factory=lambda: [[]])
+    tail: str = ""
     label: str = ""
     hidden: int = 0
+    deepest: int = 0
+    counts: dict[Any, int] = field(default_factory=dict)
     starred: set[str] = field(default_factory=set)
 
     def call(self, mark: str) -> None:
         """Write the mark of a note that the page links to."""
-        self.lines[-1] = append(self.lines[-1], called(mark))
+        self.lines[-1].append(called(mark))
+        self.tail = mark
         if not mark.strip("*"):
             self.starred.add(mark)
 
     def write(self, text: str) -> None:
         """Add text to the line, its white space folded as a browser does."""
-        before = self.lines[-1]
         text = _SPACE.sub(" ", text)
-        if not before.text or before.text.endswith(" "):
+        if self.tail in ("", " "):
             text = text.removeprefix(" ")
-        self.lines[-1] = append(before, Passage(text))
+        if text:
+            self.lines[-1].append(Passage(text))
+            self.tail = text[-1]
+
+    def cut(self) -> None:
+        """End the line."""
+        self.lines.append([])
+        self.tail = ""
 
     def end(self) -> None:
         """End the paragraph, if there is one."""
-        for place, passage in enumerate(paragraphs(self.lines)):
+        for place, passage in enumerate(paragraphs([concatenated(line) for line in self.lines])):
             text = passage.text.rstrip(" ")
             label = "" if place else self.label
             self.blocks.append(Block(text, len(self.blocks) + 1, label=label, marks=passage.marks))
             self.label = ""
-        self.lines = [Passage()]
+        self.lines, self.tail = [[]], ""
+        if len(self.blocks) > MAX_BLOCKS:
+            raise refusal(self.name, f"has more than {MAX_BLOCKS:,} lines", "Save the part with the draft in it.")
 
 
 def _visit(element: Any, page: _Page, depth: int) -> None:
+    page.deepest = max(page.deepest, depth)
     if not isinstance(element.tag, str) or element.tag in _LEFT_OUT or depth > _DEEPEST:
         return
     if _is_hidden(element):
@@ -166,7 +184,7 @@ def _visit(element: Any, page: _Page, depth: int) -> None:
     if element.get("role") in _ROLES:
         return
     if element.tag == "br":
-        page.lines.append(Passage())
+        page.cut()
         return
     if _is_mark(element):
         _write_mark(element, page)
@@ -175,7 +193,7 @@ def _visit(element: Any, page: _Page, depth: int) -> None:
     if block:
         page.end()
     if element.tag == "li":
-        page.label = _label(element)
+        page.label = _label(element, page)
     _content(element, page, depth)
     if block:
         page.end()
@@ -195,7 +213,7 @@ def _write_lines(page: _Page, text: str) -> None:
     """Write preformatted text: every line of it is a line, a blank one ends the paragraph."""
     for place, line in enumerate(text.splitlines()):
         if place:
-            page.lines.append(Passage())
+            page.cut()
         page.write(line)
 
 
@@ -234,21 +252,23 @@ def _write_mark(element: Any, page: _Page) -> None:
 # --- lists -------------------------------------------------------------------------------------------
 
 
-def _label(item: Any) -> str:
+def _label(item: Any, page: _Page) -> str:
     """Return the number of a list item as a browser prints it, "•" in an unordered list."""
     holder = item.getparent()
-    style = _list_style(item, holder)
-    if style == "none" or holder is None:
+    if holder is None:
+        return ""
+    style, number = _list_style(item, holder), _count(item, holder, page)
+    if style == "none":
         return ""
     if holder.tag != "ol" and style == "":
         return "•"
-    return numeral(_count(item, holder), style or "decimal") + "."
+    return numeral(number, style or "decimal") + "."
 
 
 def _list_style(item: Any, holder: Any) -> str:
     for element in (item, holder):
         if element is not None:
-            named = _LIST_STYLE.search(element.get("style", ""))
+            named = _LIST_STYLE.search(element.get("style", "")[:_STYLE_LENGTH])
             if named and named[1].lower() in _STYLED_LISTS:
                 return _STYLED_LISTS[named[1].lower()]
             if element.get("type") in _LISTS:
@@ -256,13 +276,11 @@ def _list_style(item: Any, holder: Any) -> str:
     return ""
 
 
-def _count(item: Any, holder: Any) -> int:
-    number = _integer(holder.get("start"), 1) - 1
-    for sibling in holder.iterchildren("li"):
-        number = _integer(sibling.get("value"), number + 1)
-        if sibling is item:
-            break
-    return number
+def _count(item: Any, holder: Any, page: _Page) -> int:
+    """Return the number of an item that comes after those counted so far."""
+    before = page.counts.get(holder, _integer(holder.get("start"), 1) - 1)
+    page.counts[holder] = _integer(item.get("value"), before + 1)
+    return page.counts[holder]
 
 
 def _integer(text: str | None, default: int) -> int:

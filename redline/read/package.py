@@ -16,8 +16,8 @@ from redline.read.bounds import refusal
 
 # A long report with pictures has some hundreds of parts.
 MAX_MEMBERS = 10_000
-# The text of a 300-page document unpacks to 10 MB of XML.
-MAX_PART_BYTES = 100_000_000
+# All that is read of a file. The text of a 300-page document unpacks to 10 MB of XML.
+MAX_BYTES = 50_000_000
 # Repetitive XML packs 1:30; beyond 1:200, and large, nobody wrote it.
 MAX_RATIO = 200
 _SMALL = 5_000_000
@@ -47,6 +47,7 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         """Open `data`; raises ReadError when it is no archive, a damaged one or an encrypted one."""
         self.name = name
+        self._left = MAX_BYTES
         if data.count(b"PK\x01\x02") > MAX_MEMBERS:
             raise refusal(name, f"holds more than {MAX_MEMBERS:,} parts", "Save it again from a word processor.")
         try:
@@ -62,10 +63,11 @@ class Package:
         return part in self._members
 
     def data(self, part: str) -> bytes:
-        """Return the unpacked bytes of a part; raises ReadError when they are damaged or too many."""
+        """Return the unpacked bytes of a part; raises ReadError when they are damaged, or too many in all."""
         info = self._members[part]
         swollen = info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size)
-        if info.file_size > MAX_PART_BYTES or swollen:
+        self._left -= info.file_size
+        if self._left < 0 or swollen:
             raise refusal(self.name, "unpacks to far more than a draft", "Save it again from a word processor.")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self._damaged()

@@ -7,8 +7,9 @@ break; it looks like a title that somebody broke by hand. The stops before the b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redline.model import NoteMark
 
@@ -21,6 +22,9 @@ _UNSPACED = re.compile(
 )
 # What every paragraph of a resolution ends in, in the six languages.
 _CLOSED = re.compile(r"[,;.:，；。：،؛、]['\"”’»)）\]]*\s*$")
+
+# Room for a stop, a bracket or two, and the spaces after them.
+_TAIL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,16 @@ def called(mark: str) -> Passage:
     return Passage("", (NoteMark(mark, 0),)) if mark.strip("*") else Passage(mark)
 
 
-def append(passage: Passage, more: Passage) -> Passage:
-    """Return `more` written right after `passage`."""
-    shift = len(passage.text)
-    marks = tuple(NoteMark(mark.mark, mark.at + shift) for mark in more.marks)
-    return Passage(passage.text + more.text, passage.marks + marks)
+def concatenated(parts: Iterable[Passage]) -> Passage:
+    """Return passages written one right after the other."""
+    texts: list[str] = []
+    marks: list[NoteMark] = []
+    length = 0
+    for part in parts:
+        marks += [NoteMark(mark.mark, mark.at + length) for mark in part.marks]
+        texts.append(part.text)
+        length += len(part.text)
+    return Passage("".join(texts), tuple(marks))
 
 
 def paragraphs(lines: Sequence[Passage]) -> list[Passage]:
@@ -63,16 +72,16 @@ def paragraphs(lines: Sequence[Passage]) -> list[Passage]:
     ['回顾宪章，', '1. 决定休会。']
     """
     groups = list(_between_blanks(lines))
-    clauses = all(_CLOSED.search(line.text) for group in groups for line in group[:-1])
+    clauses = all(_CLOSED.search(line.text[-_TAIL:]) for group in groups for line in group[:-1])
     return [part for group in groups for part in (group if clauses else [joined(group)])]
 
 
 def joined(lines: Sequence[Passage]) -> Passage:
     """Return lines as one: with a space between words, without one where Chinese was cut."""
-    whole = lines[0]
-    for line in lines[1:]:
-        whole = append(append(whole, Passage(_space(whole.text, line.text))), line)
-    return whole
+    parts = list(lines[:1])
+    for line, after in pairwise(lines):
+        parts += [Passage(_space(line.text, after.text)), after]
+    return concatenated(parts)
 
 
 def _between_blanks(lines: Sequence[Passage]) -> Iterator[list[Passage]]:

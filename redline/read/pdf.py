@@ -19,9 +19,9 @@ from redline.read.pdf_layout import blocks_and_heads
 from redline.read.pdf_rows import Glyph, Row, rows
 
 # The longest report of the organisation has some 600 pages.
-MAX_PAGES = 3000
+MAX_PAGES = 2000
 # A full page has 3,000 characters; a map with thousands of labels is no draft.
-MAX_PAGE_CHARACTERS = 100_000
+MAX_PAGE_CHARACTERS = 50_000
 # Characters that the fonts of a readable file do not explain: a few bullets, not a fifth of the text.
 _UNKNOWN_SHARE = 0.2
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from redline.model import Block, Source, Warning
-from redline.read.bounds import MAX_CHARACTERS, refusal
+from redline.read.bounds import MAX_CHARACTERS, bounded, refusal
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,7 +43,7 @@ def read_text(name: str, data: bytes) -> Source:
     if not _BLANK.sub("", text):
         raise refusal(name, "holds no text", "Give the file with the draft in it.")
     warnings = (Warning("encoding-guessed", (guess,)),) if guess else ()
-    return Source(name, tuple(_blocks(text)), warnings=warnings)
+    return Source(name, bounded(name, _blocks(text)), warnings=warnings)
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:

@@ -1,16 +1,16 @@
 """A line of the plan -> the inside of a `w:p`: wrappers, ranges of moves, anchors of comments.
 
-    <w:moveFromRangeStart name="move1"/>
-    <w:moveFrom>每个人的</w:moveFrom> <w:del>用水</w:del> <w:moveFrom>权利</w:moveFrom>
-    </w:p> <w:moveFromRangeEnd/>
+    where it stood    <moveFromRangeStart name="move1"/> <moveFrom>每个人的 <del>用水</del> 权利 ¶</moveFrom> <moveFromRangeEnd/>
+    where it stands   <moveToRangeStart name="move1"/> <ins><moveTo>每个人的</moveTo> 饮水 <moveTo>权利</moveTo> ¶</ins> <moveToRangeEnd/>
 
-A paragraph that moved and was reworded leaves its deleted words behind as deleted, and takes its kept words along; what
-was inserted is inserted where it stands now. So each word is tracked once, and every program settles it right.
+A paragraph that moved and was reworded leaves its deleted words behind, marked as deleted within the move; what was
+inserted is inserted where it stands now. The outer wrapper is the same from the first word to the paragraph mark: where
+it is not, LibreOffice joins what is left of the paragraph to the next one and takes that one's number away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +37,12 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Runs under one mark, and the move they are part of ("" for none)."""
+    """Runs under one mark, the mark within that one ("keep" for none), and the move they are part of ("" for none)."""
 
     mark: Mark
     runs: list[Any]
     move: str = ""
+    within: Mark = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,18 @@ class LineWriter:
         self._words = words
         self._calls = calls
 
-    def parts(self, line: Line) -> list[Part]:
-        """Return the runs of a line with their marks."""
+    def arranged(self, line: Line, label: Sequence[Part] = ()) -> tuple[list[Part], Mark]:
+        """Return the runs of a line with their marks, a typed number first, and how its paragraph mark is tracked.
+
+        A paragraph that moved with its words unchanged is moved; one that was reworded has one outer mark throughout.
+        """
+        parts = [*label, *self._parts(line)]
+        if line.mark not in _RANGES or all(part.move for part in parts):
+            return parts, line.mark
+        outer: Mark = "from" if line.mark == "from" else "insert"
+        return list(_enclosed(parts, outer)), outer
+
+    def _parts(self, line: Line) -> list[Part]:
         parts: list[Part] = []
         for piece in line.pieces:
             move = self.moves.name(piece) if piece.mark in _RANGES else ""
@@ -98,19 +109,32 @@ class LineWriter:
     def _add(self, inside: list[Any], part: Part, *, joined: bool, before: list[Any]) -> None:
         inside += before
         if joined and part.mark != "keep" and inside:
-            inside[-1].extend(part.runs)
+            inside[-1].extend(self.tracker.wrap(part.within, part.runs))
         else:
-            inside += self.tracker.wrap(part.mark, part.runs)
+            inside += self.tracker.wrap(part.mark, self.tracker.wrap(part.within, part.runs))
 
     def _openings(self, part: Part, place: int, spans: dict[str, tuple[int, int]]) -> list[Any]:
         if not part.move or spans[part.move][0] != place:
             return []
-        start = self.tracker.stamp(f"{_RANGES[part.mark]}Start", name=part.move)
+        start = self.tracker.stamp(f"{_range(part)}Start", name=part.move)
         self._open = start.get(W + "id")
         return [start]
 
     def _end(self, part: Part) -> Any:
-        return element(f"{_RANGES[part.mark]}End", {"id": self._open})
+        return element(f"{_range(part)}End", {"id": self._open})
+
+
+def _range(part: Part) -> str:
+    """Return what Word calls the range of the move that a part belongs to."""
+    return _RANGES["from" if part.mark == "from" else "to"]
+
+
+def _enclosed(parts: Sequence[Part], outer: Mark) -> Iterator[Part]:
+    """Yield parts under one outer mark, each within the move that it stands in or after."""
+    move = next((part.move for part in parts if part.move), "")
+    for part in parts:
+        move = part.move or move
+        yield Part(outer, part.runs, move, part.mark if part.mark != outer else "keep")
 
 
 def _spans(parts: Sequence[Part]) -> dict[str, tuple[int, int]]:

@@ -29,8 +29,8 @@ class Line:
     """A paragraph as Word has it: what it holds, and how the mark at its end is tracked.
 
     `old` and `new` are the paragraphs that end here in the earlier text and in the draft ("" for none), `opens_old` and
-    `opens_new` those that begin here; they differ where paragraphs are split or merged. `change` is the place of the
-    change in the comparison.
+    `opens_new` those that begin here, `part_old` and `part_new` those that it is part of; they differ where paragraphs
+    are split or merged. `change` is the place of the change in the comparison.
     """
 
     mark: Mark
@@ -39,6 +39,8 @@ class Line:
     new: str = ""
     opens_old: str = ""
     opens_new: str = ""
+    part_old: str = ""
+    part_new: str = ""
     change: int = -1
 
     @property
@@ -144,9 +146,10 @@ def _chain(pieces: Sequence[Piece], home: Home, change: int) -> list[Line]:
             continue
         mark: Mark = "keep" if ends_old and ends_new else "delete" if ends_old else "insert"
         old, new = olds.pop(0) if ends_old else "", news.pop(0) if ends_new else ""
-        lines.append(Line(mark, tuple(held), old, new, opens_old, opens_new, change))
+        lines.append(Line(mark, tuple(held), old, new, opens_old, opens_new, old or olds[0], new or news[0], change))
         held, opens_old, opens_new = [], olds[0] if ends_old else "", news[0] if ends_new else ""
-    return [*lines, Line("keep", tuple(held), olds[-1], news[-1], opens_old, opens_new, change)]
+    old, new = olds[0], news[0]
+    return [*lines, Line("keep", tuple(held), old, new, opens_old, opens_new, old, new, change)]
 
 
 def _parts(piece: Piece, side: Side, ids: list[str]) -> bool:
@@ -169,11 +172,11 @@ def _whole(mark: Mark, key: str, pieces: Sequence[Piece], change: int) -> Line:
     own = [piece for piece in pieces if piece.text != "\n" and (piece.old_id if leaves else piece.new_id) == key]
     shown = [piece.moved(mark) if piece.mark == "keep" else piece
              for piece in own if piece.mark in ("keep", "delete" if leaves else "insert")]
-    if shown and shown[-1].mark != mark:
+    if not any(piece.mark == mark for piece in shown):
         mark = "delete" if leaves else "insert"
     if leaves:
-        return Line(mark, tuple(shown), old=key, opens_old=key, change=change)
-    return Line(mark, tuple(shown), new=key, opens_new=key, change=change)
+        return Line(mark, tuple(shown), old=key, opens_old=key, part_old=key, change=change)
+    return Line(mark, tuple(shown), new=key, opens_new=key, part_new=key, change=change)
 
 
 # --- lines outside the paragraphs ----------------------------------------------------------------------

@@ -77,7 +77,7 @@ class _Typesetter:
             done |= {line.change} if comment else set()
             yield from self._paragraph(line, comment)
         yield from self._field(replaced(self._comparison.old.adoption, self._comparison.new.adoption), "Adoption")
-        yield element("p", None, element("pPr", None, element("pStyle", {"val": "Close"})))
+        yield _close()
 
     def _masthead(self) -> Iterator[Any]:
         old, new, chosen = self._comparison.old, self._comparison.new, self._setting
@@ -95,7 +95,7 @@ class _Typesetter:
         name = run(f"{self._setting.united_nations}\t", run_properties(hint=self._setting.hint))
         line = field_line(self._symbols(), spelling=self._spelling)
         made = element("p", None, element("pPr", None, element("pStyle", {"val": "Symbol"})), name)
-        made.extend(self._writer.write(self._writer.parts(line), "keep").inside if line else [])
+        made.extend(self._writer.write(self._writer.arranged(line)[0], "keep").inside if line else [])
         return made
 
     def _symbols(self) -> Sequence[Any]:
@@ -137,8 +137,9 @@ class _Typesetter:
         properties = element("pPr", None, element("pStyle", {"val": style}))
         if flush:
             properties.append(element("ind", {"firstLine": "0"}))
-        self._tracker.mark_paragraph(properties, line.mark)
-        yield element("p", None, properties, *self._writer.write(self._writer.parts(line), line.mark).inside)
+        parts, mark = self._writer.arranged(line)
+        self._tracker.mark_paragraph(properties, mark)
+        yield element("p", None, properties, *self._writer.write(parts, mark).inside)
 
     # --- paragraphs -----------------------------------------------------------------------------------
 
@@ -164,16 +165,20 @@ class _Typesetter:
     def _paragraph(self, line: Line, comment: str) -> Iterator[Any]:
         typed = self._numbers.typed
         label = label_parts(typed.get(("old", line.opens_old), ""), typed.get(("new", line.opens_new), ""), line.mark)
-        written = self._writer.write([*label, *self._writer.parts(line)], line.mark, comment)
-        yield element("p", None, self._properties(line), *written.inside)
+        parts, mark = self._writer.arranged(line, label)
+        written = self._writer.write(parts, mark, comment)
+        yield element("p", None, self._properties(line, mark), *written.inside)
         yield from written.after
 
-    def _properties(self, line: Line) -> Any:
-        """Return the properties that a line has in the draft; those it had before, tracked, where they differ."""
-        old = self._look("old", line.old) if line.old else None
-        new = self._look("new", line.new) if line.new else old
+    def _properties(self, line: Line, mark: Mark) -> Any:
+        """Return the properties that a line has in the draft; those it had before, tracked, where they differ.
+
+        Word gives joined paragraphs the properties of the last, LibreOffice those of the first: all parts have the same.
+        """
+        old = self._look("old", line.part_old) if line.part_old else None
+        new = self._look("new", line.part_new) if line.part_new else old
         properties = element("pPr", None, *deepcopy(new))
-        self._tracker.mark_paragraph(properties, line.mark)
+        self._tracker.mark_paragraph(properties, mark)
         if old is not None and [dict(child.attrib) for child in _flat(old)] != [dict(child.attrib) for child in _flat(new)]:
             properties.append(self._tracker.stamp("pPrChange"))
             properties[-1].append(element("pPr", None, *deepcopy(old)))
@@ -231,8 +236,13 @@ class _Typesetter:
 
     def _header(self) -> Any:
         line = field_line(self._symbols(), spelling=self._spelling)
-        inside = self._writer.write(self._writer.parts(line), "keep").inside if line else []
+        inside = self._writer.write(self._writer.arranged(line)[0], "keep").inside if line else []
         return element("hdr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Header"})), *inside))
+
+
+def _close() -> Any:
+    """Return the rule at the end, with a tab in it: LibreOffice joins a last paragraph to an empty one the wrong way."""
+    return element("p", None, element("pPr", None, element("pStyle", {"val": "Close"})), run("\t"))
 
 
 def _footer() -> Any:
