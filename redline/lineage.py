@@ -184,9 +184,11 @@ class _Telling:
         after = self.own[name].text if newer is None else self._words(newer, found[newer])
         # A text is unchanged towards the draft, whatever happened on the way.
         same = letters(words) == letters(self.own[name].text)
-        kind = _kind(match) if match else "changed"
+        kind: Kind = "unchanged" if same else _kind(match) if match else "changed"
+        if k == self.base:
+            kind = self.changes[name].kind
         return Ancestor(self.series.names[k], found[k], self._similarity(name, k, found[k]),
-                        "unchanged" if same else kind, words, self._edits(words, after))
+                        kind, words, self._edits(words, after))
 
     def _words(self, k: int, ids: Ids) -> str:
         return joined_text([self.paragraphs[k][one] for one in ids])

@@ -62,13 +62,17 @@ def _replacement(draw) -> list[Edit]:
 
 
 @st.composite
-def comparisons(draw, *, layout: bool = True) -> Comparison:
-    """Return a comparison of two texts of some paragraphs; without `layout`, what is kept is the same to the letter."""
+def comparisons(draw, *, layout: bool = True, moves: bool = True, notes: bool = True) -> Comparison:
+    """Return a comparison of two texts of some paragraphs; without `layout`, what is kept is the same to the letter.
+
+    Without `moves` or `notes`, nothing moves and no note is called.
+    """
     kinds = ["unchanged", "changed", "added", "removed", "split", "merged"] + (["respaced"] if layout else [])
     chosen = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=7))
-    units = [_Unit(draw(_edits(kind)), kind not in ("added", "removed") and draw(st.integers(0, 4)) == 0) for kind in chosen]
-    order = draw(st.permutations(range(len(units)))) if draw(st.booleans()) else list(range(len(units)))
-    return _named(units, order, draw(st.integers(0, 4)), draw(st.sampled_from(["", "bis", "gap"])), draw(st.booleans()))
+    units = [_Unit(draw(_edits(kind)), moves and kind not in ("added", "removed") and draw(st.integers(0, 4)) == 0) for kind in chosen]
+    order = draw(st.permutations(range(len(units)))) if moves and draw(st.booleans()) else list(range(len(units)))
+    called = notes and draw(st.booleans())
+    return _named(units, order, draw(st.integers(0, 4)), draw(st.sampled_from(["", "bis", "gap"])), called)
 
 
 def _side(unit: _Unit, side: str) -> list[str]:

@@ -28,7 +28,7 @@ whole = pytest.mark.skipif(find_spec("redline.compare") is None, reason="redline
 @pytest.fixture
 def made_by_hand(monkeypatch):
     """Compare nothing: every command line gets the Chinese comparison."""
-    monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: comparisons.chinese())
+    monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.chinese(), None))
 
 
 @pytest.fixture
@@ -167,11 +167,11 @@ class TestCompare:
 
     def test_exit_code_tells_whether_the_texts_differ(self, texts, monkeypatch):
         assert run("compare", *texts, "--exit-code").exit_code == 1
-        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: comparisons.identical())
+        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.identical(), None))
         assert run("compare", *texts, "--exit-code").exit_code == 0
 
     def test_the_same_text_twice_is_one_line_and_json_stays_json(self, texts, monkeypatch):
-        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: comparisons.identical())
+        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.identical(), None))
         assert run("compare", *texts).stdout == "两份案文相同。\n"
         assert json.loads(run("compare", *texts, "--format", "json").stdout)["summary"]["identical"] is True
 
@@ -255,12 +255,11 @@ class TestOutputsAreCheckedBeforeTheWork:
         fails(run("compare", *texts, "--base", "other.txt"), "other.txt")
 
 
-def test_the_base_is_the_last_earlier_text_unless_chosen():
+def test_the_base_is_left_to_be_found_unless_chosen():
     series = [Path("a/1.txt"), Path("a/2.txt"), Path("draft.txt")]
-    assert choose_base(series, None) == Path("a/2.txt")
-    assert choose_base(series, Path("a/1.txt")) == Path("a/1.txt")
-    assert choose_base(series, Path("1.txt")) == Path("a/1.txt")
-    assert choose_base(series[2:], None) is None
+    assert choose_base(series, None) is None
+    assert choose_base(series, Path("a/2.txt")) == 1
+    assert choose_base(series, Path("1.txt")) == 0
     with pytest.raises(click.BadParameter):
         choose_base(series, Path("draft.txt"))
 

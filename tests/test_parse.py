@@ -25,7 +25,17 @@ needs_draft = pytest.mark.skipif(not DRAFT.exists(), reason="the 47th-session dr
 # The grammar's own words: what a parser stumbles over is two of them side by side.
 WORDS = (
     *("人权理事会，", "大会，", "The General Assembly,", "The Human Rights Council,¹", "附件", "Annex II", "A", "II"),
-    *("一、灯具", "二、请各国采取步骤；", "第一章　总则", "CHAPTER II", "1.", "2.", "3. 请各国", "1. Requests", "5 bis. Asks"),
+    *(
+        "一、灯具",
+        "二、请各国采取步骤；",
+        "第一章　总则",
+        "CHAPTER II",
+        "1.",
+        "2.",
+        "3. 请各国",
+        "1. Requests",
+        "5 bis. Asks",
+    ),
     *("(a) To go;", "(b)", "(i)", "（一）", "㈠", "①", "第一条　目的", "Article 3. Each", "PP3 Noting", "OP4 Asks"),
     *("A/HRC/47/L.9", "A/RES/95/230 Title", "2/3", "- 2 -", "page 3", "3", "GE.21-08701(C) 160621", "*4201877*"),
     *("Please recycle", "_______________", "¹ 见 A/1/2。", "* 非成员", "** On behalf", "[1] Note", "1 See A/95/1."),
@@ -107,7 +117,9 @@ def test_the_draft_is_parsed_to_the_letter() -> None:
     assert [(one.id, one.text, [mark.mark for mark in one.notes]) for one in found.paragraphs] == [
         (one["id"], one["text"], one["footnotes"]) for one in gold["paragraphs"]
     ]
-    assert [(note.mark, note.text) for note in found.notes] == [(note["mark"], note["text"]) for note in gold["footnotes"]]
+    assert [(note.mark, note.text) for note in found.notes] == [
+        (note["mark"], note["text"]) for note in gold["footnotes"]
+    ]
     assert not found.leftovers
 
 
@@ -132,7 +144,10 @@ def test_an_empty_source_gives_no_paragraphs_and_one_warning() -> None:
 def test_the_first_paragraph_may_stand_on_the_enacting_line() -> None:
     found = parse(source_of("47/... 灯塔", "人权理事会，回顾其第82/14号决议，", "1. 请各国点灯。"))
     assert found.enacting == "人权理事会，"
-    assert [(one.id, one.text) for one in found.paragraphs] == [("PP1", "回顾其第82/14号决议，"), ("OP1", "请各国点灯。")]
+    assert [(one.id, one.text) for one in found.paragraphs] == [
+        ("PP1", "回顾其第82/14号决议，"),
+        ("OP1", "请各国点灯。"),
+    ]
 
 
 def test_the_enacting_line_may_stand_at_the_end_of_another() -> None:
@@ -154,7 +169,12 @@ def test_notes_and_labels_that_the_format_tells_apart_are_kept() -> None:
 
 
 def test_a_users_opening_tells_where_a_paragraph_begins() -> None:
-    lines = ("大会，", "回顾其关于内河渡船的各项决议和此前通过的所有其他相关文件，", "欣见渡船准时，", "1. 请各国点灯。")
+    lines = (
+        "大会，",
+        "回顾其关于内河渡船的各项决议和此前通过的所有其他相关文件，",
+        "欣见渡船准时，",
+        "1. 请各国点灯。",
+    )
     source = Source("made.txt", tuple(Block(text, line) for line, text in enumerate(lines, 1)))
     lexicon = Lexicon(openings=(Opening("欣见", "PP", "recep", 4, True),))
     assert [one.id for one in parse(source, lexicon=lexicon).paragraphs] == ["PP1", "PP2", "OP1"]

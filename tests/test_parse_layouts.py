@@ -85,7 +85,11 @@ def columns(text: str) -> int:
 
 def pieces(text: str, language: str) -> Iterator[str]:
     """Yield what a line may not cut, stops with what they follow."""
-    whole = r"\S+\s*" if language == "en" else r"(?:[A-Za-z0-9/.*-]+|.)[，。；：、》”）⁰-⁹¹²³]*(?:(?<=[，。；：、》”）])\d)?"
+    whole = (
+        r"\S+\s*"
+        if language == "en"
+        else r"(?:[A-Za-z0-9/.*-]+|.)[，。；：、》”）⁰-⁹¹²³]*(?:(?<=[，。；：、》”）])\d)?"
+    )
     yield from re.findall(whole, text)
 
 
@@ -122,7 +126,7 @@ def pages(found: Resolution, layout: Layout) -> list[list[str]]:
     for paragraph in found.paragraphs:
         lines = wrapped(marked(paragraph, found.language, layout), found.language, layout)
         lines[0] = " " * layout.indent + lines[0]
-        for line in (["", *lines] if layout.gaps else lines):
+        for line in ["", *lines] if layout.gaps else lines:
             if len(made[-1]) + len(feet) >= layout.height:
                 made[-1] += below(feet, found, layout)
                 made.append([])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from redline.compare import compare
 from redline.model import Resolution
 from redline.parse import parse
 from redline.read import read
@@ -41,9 +42,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 
 @pytest.fixture(scope="session")
-def said(files: Files) -> dict[str, Facts]:
-    """What was understood of each file."""
-    return {name: facts(parse(read(path))) for name, path in files.items()}
+def understood(files: Files) -> dict[str, Resolution]:
+    """The resolution as it was understood of each file."""
+    return {name: parse(read(path)) for name, path in files.items()}
 
 
 def facts(resolution: Resolution) -> Facts:
@@ -78,8 +79,8 @@ def expected(draft: Draft) -> list[tuple[str, str, list[str]]]:
     "ending",
     [pytest.param(kind, marks=[pytest.mark.office, office] if kind in ("pdf", "doc") else []) for kind in FORMATS],
 )
-def test_a_format_gives_back_what_was_put_in(ending: str, language: str, files: Files) -> None:
-    resolution = parse(read(files[f"{language}.{ending}"]))
+def test_a_format_gives_back_what_was_put_in(ending: str, language: str, understood: dict[str, Resolution]) -> None:
+    resolution = understood[f"{language}.{ending}"]
     found = [(one.label, plain(one.text), [mark.mark for mark in one.notes]) for one in resolution.paragraphs]
     assert found == expected(DRAFTS[language])
     assert [(note.mark, plain(note.text)) for note in resolution.notes] == [
@@ -91,8 +92,13 @@ def test_a_format_gives_back_what_was_put_in(ending: str, language: str, files: 
 @office
 @pytest.mark.parametrize("language", DRAFTS)
 @pytest.mark.parametrize(("one", "other"), tuple(combinations(FORMATS, 2)))
-def test_two_formats_say_the_same(one: str, other: str, language: str, said: dict[str, Facts]) -> None:
-    assert said[f"{language}.{one}"] == said[f"{language}.{other}"]
+def test_two_formats_say_the_same(one: str, other: str, language: str, understood: dict[str, Resolution]) -> None:
+    old, new = understood[f"{language}.{one}"], understood[f"{language}.{other}"]
+    assert facts(old) == facts(new)
+    comparison = compare(old, new)
+    assert comparison.summary.identical
+    assert [change.kind for change in comparison.changes] == ["unchanged"] * len(old.paragraphs)
+    assert comparison.fields == ()
 
 
 @pytest.mark.browser

@@ -15,10 +15,13 @@ Pair = tuple[int, int]
 # Of every paragraph, this many candidates are kept: the true partner of a re-translated paragraph stood among the
 # first six in every measured text; twice that leaves room for texts full of twins.
 KEPT = 12
-# In a text of many paragraphs, a gram that stands in more than this many old ones finds nobody: it is a formula.
-COMMON = 48
+# How many places a paragraph's grams may lead to, the rarest grams first: formulas of a long text lead to hundreds
+# and tell nothing. A paragraph of a draft leads to a few hundred; this bounds the work of long texts.
+PLACES = 1500
 # Below this similarity two paragraphs share nothing but the language they are written in.
 FLOOR = 0.06
+# A paragraph that shares less than this part of another's weight in rare grams is not looked at more closely.
+HINT = 0.015
 
 
 def candidates(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]], weigher: Weigher) -> dict[Pair, float]:
@@ -30,10 +33,12 @@ def candidates(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]], wei
     weights_old = [weigher.weight(grams) for grams in old]
     found: dict[Pair, float] = {}
     for j, grams in enumerate(new):
-        shared = _shared(grams, index, weigher, limit=max(COMMON, len(old) // 8))
+        shared = _shared(grams, index, weigher)
         weight = weigher.weight(grams)
-        near = heapq.nlargest(KEPT, shared.items(), key=lambda item: (2 * item[1] / (weights_old[item[0]] + weight), -item[0]))
-        for i, _ in near:
+        least = HINT * weight
+        hints = [(part / (weights_old[i] + weight), -i) for i, part in shared.items() if part > least]
+        for _, minus_i in heapq.nlargest(KEPT, hints):
+            i = -minus_i
             score = weigher.similarity(old[i], grams)
             if score >= FLOOR:
                 found[i, j] = score
@@ -48,14 +53,16 @@ def _index(old: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     return index
 
 
-def _shared(grams: frozenset[str], index: dict[str, list[int]], weigher: Weigher, *, limit: int) -> dict[int, float]:
-    """Return old index -> weight shared with `grams`, formulas left out; in the order of first meeting, sorted later."""
+def _shared(grams: frozenset[str], index: dict[str, list[int]], weigher: Weigher) -> dict[int, float]:
+    """Return old index -> weight shared with `grams`, by the rarest of them."""
     shared: dict[int, float] = {}
-    for gram in grams:
-        places = index.get(gram)
-        if places is None or len(places) > limit:
-            continue
+    known = sorted((len(index[gram]), gram) for gram in grams if gram in index)
+    left = PLACES
+    for count, gram in known:
+        left -= count
+        if left < 0:
+            break
         weight = weigher.weights[gram]
-        for i in places:
+        for i in index[gram]:
             shared[i] = shared.get(i, 0.0) + weight
     return shared

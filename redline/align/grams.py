@@ -63,7 +63,8 @@ class Weigher:
 
     def weight(self, of: frozenset[str]) -> float:
         """Return the weight of a set of grams."""
-        return sum(map(self.weights.__getitem__, of))
+        # Exact, so that the order in which a set happens to be walked through decides nothing.
+        return math.fsum(map(self.weights.__getitem__, of))
 
     def similarity(self, old: frozenset[str], new: frozenset[str]) -> float:
         """Return how alike two sets of grams are, 0..1."""

@@ -97,7 +97,7 @@ class Classifier:
         """Return whether a paragraph requests or decides something of the kind that may cost money."""
         found = find_opening(paragraph.text, self.facts)
         verb = found.opening.phrase if found else ""
-        return verb in self.facts.mandate_verbs and any(
+        return verb.startswith(self.facts.mandate_verbs) and any(
             word in paragraph.text.lower() for word in self.facts.mandate_words)
 
 

@@ -15,8 +15,7 @@ from redline.cli.formats import FORMATS, Wishes, format_of, render, show
 from redline.cli.write import check_outputs, write_all
 
 if TYPE_CHECKING:
-    from redline.language import Lexicon
-    from redline.model import Comparison, Resolution
+    from redline.model import Comparison
     from redline.read import Revisions
 
 _FILE = click.Path(path_type=Path, readable=False)
@@ -26,6 +25,7 @@ Examples:
   redline compare 44-18.txt draft.docx
   redline compare 44-18.pdf draft.docx -o redline.html -o redline.docx
   redline compare 44-18.txt draft.txt --format json > changes.json
+  redline compare 38-3.txt 41-3.txt 44-18.txt draft.txt    and where each paragraph comes from
   redline compare tracked.docx             the changes tracked in one Word file
 """
 
@@ -111,7 +111,7 @@ def compare(
 ) -> None:
     """Show what changed between an earlier text and a draft.
 
-    The last file is the draft. With one Word file alone, its text before its own tracked changes is compared
+    The last file is the draft; of several earlier texts it is compared with the nearest. With one Word file alone, its text before its own tracked changes is compared
     with its text after them.
     """
     from redline.cli.reading import read_style
@@ -120,8 +120,7 @@ def compare(
     forms = [format_of(output) for output in outputs]
     check_outputs(outputs, [path for path in (*texts, lexicon, style) if path])
     css = read_style(style)
-    earlier, draft = choose_base(texts, base), texts[-1]
-    comparison = _comparison(earlier, draft, revisions, lexicon)
+    comparison, earlier = _comparison(texts, choose_base(texts, base), revisions, lexicon)
     wishes = Wishes(
         ui=ui_for(comparison, ui),
         everything=everything,
@@ -131,7 +130,7 @@ def compare(
         author=author,
         date=date,
         comments=comments,
-        draft=draft,
+        draft=texts[-1],
         earlier=earlier,
     )
     write_all([(path, render(comparison, name, wishes)) for path, name in zip(outputs, forms, strict=True)])
@@ -142,35 +141,32 @@ def compare(
     context.exit(int(exit_code and not comparison.summary.identical))
 
 
-def choose_base(texts: Sequence[Path], base: Path | None) -> Path | None:
-    """Return the earlier text to compare with: the one asked for, else the last; None for a draft alone."""
-    earlier = texts[:-1]
+def choose_base(texts: Sequence[Path], base: Path | None) -> int | None:
+    """Return the place among the earlier texts of the one asked for; None where the nearest is to be found."""
     if base is None:
-        return earlier[-1] if earlier else None
-    for path in earlier:
+        return None
+    for place, path in enumerate(texts[:-1]):
         if base in (path, Path(path.name)):
-            return path
+            return place
     raise click.BadParameter(f"{str(base)!r} is not among the earlier texts", param_hint="'--base'")
 
 
-def _comparison(earlier: Path | None, draft: Path, revisions: Revisions, lexicon: Path | None) -> Comparison:
-    from redline.cli.reading import user_lexicon
-    from redline.compare import compare as compared
+def _comparison(
+    texts: Sequence[Path], chosen: int | None, revisions: Revisions, lexicon: Path | None
+) -> tuple[Comparison, Path | None]:
+    """Return the comparison with the nearest earlier text, and that text's file (None for a draft alone)."""
+    from redline.cli.reading import read_resolution, read_tracked, user_lexicon
 
     own = user_lexicon(lexicon)
-    old, new = _texts(earlier, draft, revisions, own)
-    return compared(old, new, lexicon=own)
+    if len(texts) == 1:
+        from redline.compare import compare as compared
 
+        return compared(*read_tracked(texts[0], lexicon=own), lexicon=own), None
+    from redline.lineage import compare_series
 
-def _texts(
-    earlier: Path | None, draft: Path, revisions: Revisions, lexicon: Lexicon | None
-) -> tuple[Resolution, Resolution]:
-    from redline.cli.reading import read_resolution, read_tracked
-
-    if earlier is None:
-        return read_tracked(draft, lexicon=lexicon)
-    old = read_resolution(earlier, revisions=revisions, lexicon=lexicon)
-    return old, read_resolution(draft, revisions=revisions, lexicon=lexicon)
+    *earlier, draft = [read_resolution(path, revisions=revisions, lexicon=own) for path in texts]
+    comparison = compare_series(earlier, draft, base=chosen, lexicon=own)
+    return comparison, next(p for p, text in zip(texts, earlier, strict=False) if text is comparison.old)
 
 
 def _confirm(comparison: Comparison, outputs: Sequence[Path], ui: str) -> None:

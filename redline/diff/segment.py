@@ -82,8 +82,8 @@ def segmenter(text: str, terms: tuple[str, ...] = ()) -> Segmenter:
 def _frequencies(tokenizer: Any, runs: str) -> dict[str, int]:
     """Return word -> frequency for the dictionary's words that stand in `runs`, and 0 for their prefixes.
 
-    One regular expression finds the words made of present characters; of those, only words whose every pair
-    of characters stands in the text can be in it, and few of them are not.
+    One regular expression finds the words made of present characters; of those, only words whose first and last pair
+    of characters stand in the text can be in it, and few of them are not.
     """
     present = "".join(sorted(set(runs) - {"\n"}))
     if not present:
@@ -92,9 +92,9 @@ def _frequencies(tokenizer: Any, runs: str) -> dict[str, int]:
         lines = "\n" + file.read().decode("utf-8")
     # Anchored by the newline before it, which the engine finds faster than the start of a line.
     listed = re.findall(rf"\n([{re.escape(present)}]+) (\d+)", lines)
-    together = {runs[at:at + 2] for at in range(len(runs) - 1)}
+    together = {*runs, *(runs[at:at + 2] for at in range(len(runs) - 1))}
     found = [(word, count) for word, count in listed
-             if all(word[at:at + 2] in together for at in range(len(word) - 1))]
+             if word[:2] in together and word[-2:] in together]
     frequencies = {word: int(count) for word, count in found}
     for word, _ in found:
         for end in range(1, len(word)):

@@ -27,10 +27,11 @@ def reference_warnings(paragraphs: tuple[Paragraph, ...]) -> list[Warning]:
             if one.date:
                 dates[key].add(one.date)
     warnings = []
+    often = len(dates) > len(first) // 2
     for key, (text, place, line) in first.items():
-        said = sorted(dates[key])
+        said = sorted(dates.get(key, ()))
         if len(said) > 1:
             warnings.append(Warning("two-dates", (text, said[0], said[1]), line))
-        elif not said and len(dates) > len(first) // 2:
+        elif not said and often:
             warnings.append(Warning("no-date", (text, place), line))
     return warnings

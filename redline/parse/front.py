@@ -26,6 +26,7 @@ _STARS = re.compile(r"\s*(\*+)")
 _STAR_AFTER_COMMA = re.compile(r"([,，、])\s*(\*+)")
 _COLUMNS = re.compile(r"\s{2,}|\t")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
+_JOINTS = ("、", "，", ",", "和", "及", " and")
 _OWN = re.compile(r"/(?:L\.|RES/|DEC/|PRST/)")
 # A glued masthead is read by windows of words; no field of it is longer.
 WINDOW = 14
@@ -144,7 +145,8 @@ class _Reader:
         whole = ""
         for before in self.pending:
             whole = join(whole, before.text, self.facts)
-        for text in (line.text, join(whole, line.text, self.facts)):
+        both = join(whole, line.text, self.facts)
+        for text in (both, line.text) if whole.endswith(_JOINTS) else (line.text, both):
             match = self.facts.pattern("masthead.sponsors").match(text)
             if match:
                 self.pending = self.pending if text == line.text else []

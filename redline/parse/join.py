@@ -45,7 +45,7 @@ def _is_close(before: str, first: str, facts: Language, *, mechanical: bool) -> 
         return True
     if last == "/":
         return first.isdigit() or first.isupper()
-    return "—" in (last, first) or (last == "-" and first.isdigit() and before[-2:-1].isdigit())
+    return "—" in (last, first) or (last == "-" and first.isdigit() and before[-2:-1].isalnum())
 
 
 def _hyphenated(before: str, after: str, facts: Language) -> str:

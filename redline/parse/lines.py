@@ -128,11 +128,12 @@ def find_enacting(texts: list[str], facts: Language) -> int:
 def clean(source: Source, facts: Language) -> Cleaned:
     """Return the lines of `source` that are text, the lines of its pages, and warnings on damage that was mended."""
     blocks, warnings = _mended(source.blocks)
-    furniture = survey(blocks, find_enacting([block.text.strip() for block in blocks], facts), facts)
+    enacting = find_enacting([block.text.strip() for block in blocks], facts)
+    furniture = survey(blocks, enacting, facts)
     if source.flow == "paragraphs":
         lines, heads = _whole(blocks, facts)
     else:
-        lines, heads = _Sieve(facts, furniture).run(blocks)
+        lines, heads = _Sieve(facts, furniture, enacted=enacting < 0).run(blocks)
         lines, more = _gaps_that_mean_something(lines, facts)
         warnings = (*warnings, *more)
     return Cleaned(lines, (*source.heads, *heads), (*source.warnings, *warnings))

@@ -147,7 +147,7 @@ class _Gatherer:
         free = line.gap or line.broke or last.ended or not last.full
         if label.kind == "number" and label.value in self.expected_now():
             return free
-        if label.kind == "number" and len(label.text.strip(".．、")) > 3:
+        if label.kind == "number" and label.value >= 1000:
             return False  # 2041. ends a sentence
         if line.gap and not line.broke:
             return not self.is_cut_open(last)

@@ -25,7 +25,8 @@ from redline.model import (
     Summary,
     Warning,
 )
-from redline.report.words import reason_text, warning_text
+from redline.report.lineage_lines import provenance
+from redline.report.words import reason_text, warning_text, words
 
 SCHEMA = 1
 
@@ -45,7 +46,7 @@ def to_json(comparison: Comparison, *, ui: str) -> str:
             "changes": [_change(change, ui) for change in comparison.changes],
             "fields": [_field(field) for field in comparison.fields],
             "summary": _summary(comparison.summary),
-            "lineage": [_lineage(lineage) for lineage in comparison.lineage],
+            **_history(comparison, ui),
             "warnings": _warnings(comparison.warnings, ui),
         }
     )
@@ -161,14 +162,35 @@ def _counts(counts: Counts) -> Data:
     return asdict(counts)
 
 
-def _lineage(lineage: Lineage) -> Data:
-    sources = [_ancestor(ancestor) for ancestor in lineage.sources]
-    return {"id": lineage.id, "first_seen": lineage.first_seen, "sources": sources}
+def _history(comparison: Comparison, ui: str) -> Data:
+    """Return the lineage, and with several earlier texts what they are and what was dropped on the way."""
+    lineage = [_lineage(lineage, comparison, ui) for lineage in comparison.lineage]
+    if not comparison.earlier:
+        return {"lineage": lineage}
+    earlier = [{**asdict(one), "similarity": round(one.similarity, 4)} for one in comparison.earlier]
+    return {"lineage": lineage, "earlier": earlier, "dropped": [asdict(one) for one in comparison.dropped]}
+
+
+def _lineage(lineage: Lineage, comparison: Comparison, ui: str) -> Data:
+    return {
+        "id": lineage.id,
+        "first_seen": lineage.first_seen,
+        "sources": [_ancestor(ancestor) for ancestor in lineage.sources],
+        "provenance": provenance(lineage, comparison, words(ui)),
+        "returns": lineage.returns,
+        "returned": [asdict(one) for one in lineage.returned],
+    }
 
 
 def _ancestor(ancestor: Ancestor) -> Data:
-    similarity = round(ancestor.similarity, 4)
-    return {"text": ancestor.text, "ids": list(ancestor.ids), "similarity": similarity, "kind": ancestor.kind}
+    return {
+        "text": ancestor.text,
+        "ids": list(ancestor.ids),
+        "similarity": round(ancestor.similarity, 4),
+        "kind": ancestor.kind,
+        "words": ancestor.words,
+        "edits": [_edit(edit) for edit in ancestor.edits],
+    }
 
 
 # --- layout -----------------------------------------------------------------------------------------

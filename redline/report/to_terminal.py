@@ -18,6 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from redline.model import Change, Comparison, Edit, FieldChange, Warning
+from redline.report import lineage_lines as origin
 from redline.report import outline as brief
 from redline.report.outline import Outline, Part
 from redline.report.words import Words, warning_text, words
@@ -102,6 +103,7 @@ def _lines(comparison: Comparison, page: Page) -> Iterator[Line]:
         yield from _part(part, order, page)
     yield from _fields("report.fields", order.fields, page)
     yield from _fields("report.notes", order.notes, page)
+    yield from _lineage(comparison, page)
     yield from _warnings(brief.warnings(comparison), page)
     yield from _redline(comparison, order, page)
 
@@ -192,6 +194,25 @@ def _fields(heading: str, fields: tuple[FieldChange, ...], page: Page) -> Iterat
     margin = max(map(columns, names), default=0) + 2
     for name, field in zip(names, fields, strict=True):
         yield from hanging(Run("  " + padded(name, margin), _HEADING), _marked(field.edits, page), page.width)
+
+
+def _lineage(comparison: Comparison, page: Page) -> Iterator[Line]:
+    """Yield where each paragraph comes from and what was dropped, when there are several earlier texts."""
+    if not comparison.lineage:
+        return
+    yield from _heading(page.say.say("lineage.heading"), page)
+    yield from hanging(Run("  "), [Run(clean(origin.texts_line(comparison, page.say)), "dim")], page.width)
+    margin = max(columns(one.id) for one in comparison.lineage) + 2
+    for one in comparison.lineage:
+        lines = [origin.provenance(one, comparison, page.say), *origin.returned_lines(one, page.say)]
+        lead = Run("  " + padded(clean(one.id), margin), _HEADING)
+        yield from hanging(lead, [Run(clean("\n".join(lines)))], page.width)
+    gone = origin.dropped_before(comparison)
+    if gone:
+        yield from _heading(page.say.say("lineage.dropped"), page)
+    for each in gone:
+        lead = Run(f"  {clean(origin.dropped_place(each, page.say))}  ", _HEADING)
+        yield from hanging(lead, [Run(clean(brief.clipped(each.words)))], page.width)
 
 
 def _warnings(warnings: tuple[tuple[str, Warning], ...], page: Page) -> Iterator[Line]:

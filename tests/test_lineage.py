@@ -1,0 +1,241 @@
+"""Several earlier texts: which one is the base, and where every paragraph of the draft comes from."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redline.lineage import compare_series
+from redline.model import Paragraph, Resolution
+from redline.parse import parse
+from redline.read import read
+from redline.report.lineage_lines import dropped_before, provenance
+from redline.report.to_json import to_json
+from redline.report.to_markdown import to_markdown
+from redline.report.to_terminal import plain_text
+from redline.report.words import words
+from redline.series import chronology, label, labels, session
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "zh"
+
+WELLS = "强调山区牧民在迁徙季节使用水井的权利应当得到充分尊重和切实保障；"
+LAMPS = "鼓励沿海城市在候鸟迁徙期间调低灯塔和码头照明的亮度；"
+BRIDGE = "请秘书长就悬索桥的定期检修编写报告并提交大会第六十届会议；"
+SEEDS = "吁请会员国为保存传统作物种子设立地方种子库并开放交换；"
+SCHOOL = "欢迎流动学校在草原地区为儿童提供双语课程所取得的进展；"
+MUSEUM = "邀请各国博物馆归还在战时转移出境的手稿和乐器；"
+
+
+def text(number: str, *paragraphs: str, date: str = "", name: str = "") -> Resolution:
+    found = tuple(Paragraph(f"OP{at}", "operative", f"{at}.", one) for at, one in enumerate(paragraphs, 1))
+    return Resolution(name or f"{number.replace('/', '-')}.txt", "zh", number=number, date=date, paragraphs=found)
+
+
+def series() -> list[Resolution]:
+    """Return three texts and a draft: SEEDS skips the base, MUSEUM is dropped before it, BRIDGE in the draft."""
+    return [
+        text("38/3", WELLS, SEEDS, MUSEUM, BRIDGE, date="2018-07-06"),
+        text("41/3", WELLS.replace("充分", ""), SEEDS, BRIDGE, date="2019-07-11"),
+        text("44/18", WELLS.replace("充分", ""), LAMPS, BRIDGE, date="2020-07-17"),
+    ]
+
+
+DRAFT = text("47/…", WELLS, LAMPS, SEEDS, SCHOOL, name="draft.txt")
+
+
+def histories(base=None):
+    return {one.id: one for one in compare_series(series(), DRAFT, base=base).lineage}
+
+
+# --- the base -----------------------------------------------------------------------------------------
+
+
+def test_the_base_is_the_nearest_text_whatever_the_order_of_the_arguments():
+    for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
+        compared = compare_series([series()[at] for at in order], DRAFT)
+        assert compared.old.number == "44/18"
+        assert [one.text for one in compared.earlier] == ["44/18", "41/3", "38/3"]
+        assert [one.base for one in compared.earlier] == [True, False, False]
+
+
+def test_a_text_that_the_draft_does_not_follow_is_no_base_though_it_is_the_newest():
+    stranger = text("46/2", MUSEUM, date="2021-03-23")
+    assert compare_series([*series(), stranger], DRAFT).old.number == "44/18"
+
+
+def test_of_two_texts_equally_near_the_newer_is_the_base():
+    older, newer = text("41/3", WELLS, LAMPS, date="2019-07-11"), text("44/18", WELLS, LAMPS, date="2020-07-17")
+    assert compare_series([newer, older], text("47/…", WELLS, LAMPS, SEEDS)).old is newer
+
+
+def test_the_base_can_be_chosen():
+    assert compare_series(series(), DRAFT, base=0).old.number == "38/3"
+
+
+def test_a_single_earlier_text_has_no_history():
+    compared = compare_series(series()[2:], DRAFT)
+    assert (compared.old.number, compared.lineage, compared.earlier, compared.dropped) == ("44/18", (), (), ())
+
+
+def test_no_earlier_text_is_refused():
+    with pytest.raises(ValueError, match="no earlier text"):
+        compare_series([], DRAFT)
+
+
+# --- the history of a paragraph -------------------------------------------------------------------------
+
+
+def test_the_sources_stand_from_the_nearest_text_to_the_oldest():
+    sources = histories()["OP1"].sources
+    assert [(one.text, one.ids) for one in sources] == [("44/18", ("OP1",)), ("41/3", ("OP1",)), ("38/3", ("OP1",))]
+    assert [one.kind for one in sources] == ["changed", "changed", "unchanged"]
+    assert sources[2].similarity == 1.0 > sources[0].similarity
+
+
+def test_each_source_says_how_it_became_the_next_newer_text():
+    nearest, middle, oldest = histories()["OP1"].sources
+    assert [edit.new for edit in nearest.edits if edit.op == "insert"] == ["充分"]
+    assert {edit.op for edit in middle.edits} == {"keep"}
+    assert [edit.old for edit in oldest.edits if edit.op == "delete"] == ["充分"]
+
+
+def test_language_since_when():
+    found = histories()
+    assert [found[name].first_seen for name in ("OP1", "OP2", "OP3", "OP4")] == ["38/3", "44/18", "38/3", ""]
+
+
+def test_a_paragraph_that_skipped_the_base_returns_from_the_newest_text_that_has_it():
+    found = histories()
+    assert found["OP3"].returns == "41/3"
+    assert {found[name].returns for name in ("OP1", "OP2", "OP4")} == {""}
+
+
+def test_with_a_base_that_has_it_nothing_returns():
+    assert {one.returns for one in histories(base=0).values()} == {"", "44/18"}
+    assert histories(base=0)["OP3"].returns == ""
+
+
+def test_a_passage_that_the_base_lacks_returns_from_an_older_text():
+    passage = "，包括便利盲人和聋人使用的文本"
+    older = text("41/3", SEEDS.replace("；", passage + "；"), LAMPS, date="2019-07-11")
+    newer = text("44/18", SEEDS, LAMPS, date="2020-07-17")
+    draft = text("47/…", SEEDS.replace("；", passage + "；"), LAMPS)
+    compared = compare_series([older, newer], draft, base=1)
+    returned = compared.lineage[0].returned
+    assert [(one.text, one.ids) for one in returned] == [("41/3", ("OP1",))]
+    assert returned[0].words.strip("，") in passage
+    assert compared.lineage[1].returned == ()
+
+
+def test_words_that_drifted_are_followed_from_text_to_text():
+    steps = [
+        "回顾各国应当为偏远山区的学校免费提供课本；",
+        "回顾各国应当为偏远山区和岛屿的流动学校免费提供课本和教具；",
+        "回顾各国应当为岛屿上的流动学校提供课本、教具和师资培训；",
+        "回顾各国宜为岛屿上的流动学校和图书馆提供教具、师资培训和网络；",
+    ]
+    others = [WELLS, LAMPS, BRIDGE]
+    texts = [text(f"{40 + at}/1", *others, one, date=f"20{20 + at}-07-01") for at, one in enumerate(steps)]
+    draft = texts.pop()
+    found = compare_series(texts, draft).lineage[3]
+    assert [one.text for one in found.sources] == ["42/1", "41/1", "40/1"]
+
+
+# --- what was dropped -----------------------------------------------------------------------------------
+
+
+def test_dropped_language_is_listed_where_it_was_last_seen():
+    compared = compare_series(series(), DRAFT)
+    assert [(one.text, one.id, one.first_seen) for one in compared.dropped] == [
+        ("44/18", "OP3", "38/3"),
+        ("38/3", "OP3", "38/3"),
+    ]
+    assert [one.words for one in dropped_before(compared)] == [MUSEUM]
+
+
+PIECES = (WELLS, LAMPS, BRIDGE, SEEDS, SCHOOL, MUSEUM)
+SOME = st.lists(st.sampled_from(PIECES), unique=True, min_size=1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(SOME, min_size=2, max_size=3), SOME)
+def test_every_paragraph_of_every_text_stands_in_the_draft_or_was_dropped(texts, own):
+    earlier = [text(f"{at}/1", *one, date=f"20{at}-01-01") for at, one in enumerate(texts, 10)]
+    compared = compare_series(earlier, text("47/…", *own))
+    assert [one.id for one in compared.lineage] == [f"OP{at}" for at in range(1, len(own) + 1)]
+    last = {words: f"{at}/1" for at, one in enumerate(texts, 10) for words in one}
+    gone = {one.words: one.text for one in compared.dropped}
+    assert {words: where for words, where in last.items() if words not in own} == gone
+    for one, words in zip(compared.lineage, own, strict=True):
+        assert one.first_seen == next((f"{at}/1" for at, has in enumerate(texts, 10) if words in has), "")
+
+
+# --- names and order ------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_called_by_its_symbol_and_a_resolution_by_its_number():
+    assert label(Resolution("a.txt", "zh", symbol="A/HRC/47/L.9", number="47/…")) == "A/HRC/47/L.9"
+    assert label(Resolution("a.txt", "zh", symbol="A/HRC/RES/44/18", number="44/18")) == "44/18"
+    assert label(Resolution("44-18.txt", "zh")) == "44-18"
+
+
+def test_two_texts_of_one_name_are_told_apart():
+    assert labels([text("44/18", name="a.txt"), text("44/18", name="b.txt"), text("38/3")]) == ("a.txt", "b.txt", "38/3")
+    assert labels([text("44/18", name="a.txt")] * 2) == ("a.txt (1)", "a.txt (2)")
+
+
+def test_without_dates_the_sessions_say_which_text_is_newer():
+    assert chronology([text("44/18"), text("9/1"), text("38/3")]) == (0, 2, 1)
+    assert chronology([text("44/18"), text("", name="x"), text("38/3")]) == (2, 1, 0)
+
+
+@pytest.mark.parametrize(("own", "wanted"), [
+    (Resolution("a", "en", session="Forty-seventh session"), 47),
+    (Resolution("a", "zh", session="第一百零四届会议"), 104),
+    (Resolution("a", "en", symbol="A/HRC/47/L.9"), 47),
+    (Resolution("a", "en", symbol="A/C.3/66/L.32"), 66),
+    (Resolution("a", "en"), 0),
+])  # fmt: skip
+def test_the_session_is_read_from_what_a_text_tells(own, wanted):
+    assert session(own) == wanted
+
+
+# --- reports --------------------------------------------------------------------------------------------
+
+
+def test_the_line_of_provenance_is_what_negotiators_write():
+    compared = compare_series(series(), DRAFT)
+    told = [provenance(one, compared, words("en")) for one in compared.lineage]
+    assert told == [
+        "(OP1 of 44/18; since 38/3)",
+        "(OP2 of 44/18)",
+        "returns from 41/3 (OP2 of 41/3; since 38/3; not in 44/18)",
+        "(new)",
+    ]
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_terminal_and_markdown_tell_the_lineage(ui):
+    compared = compare_series(series(), DRAFT)
+    for told in (plain_text(compared, ui=ui, everything=False), to_markdown(compared, ui=ui)):
+        assert words(ui).say("lineage.returns", "41/3") in told
+        assert MUSEUM[:12] in told
+
+
+def test_the_json_has_the_keys_of_the_contract():
+    told = json.loads(to_json(compare_series(series(), DRAFT), ui="en"))
+    first = told["lineage"][0]
+    assert list(first)[:3] == ["id", "first_seen", "sources"]
+    assert list(first["sources"][0])[:4] == ["text", "ids", "similarity", "kind"]
+    assert [one["id"] for one in told["dropped"]] == ["OP3", "OP3"]
+
+
+def test_the_example_series_tells_what_comes_back():
+    *earlier, draft = [parse(read(path)) for path in sorted(EXAMPLES.glob("*-*-*.txt"))]
+    compared = compare_series(earlier, draft)
+    assert compared.old.number == "86/9"
+    returns = {one.id: one.returns for one in compared.lineage if one.returns}
+    assert returns == {"OP4": "77/11"}
+    assert {one.id for one in compared.lineage if not one.sources} == {"PP3", "PP10", "OP7(c)", "OP19"}

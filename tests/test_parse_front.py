@@ -1,0 +1,115 @@
+"""The masthead is read line by line, in columns, or run together."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.language import language
+from redline.parse.front import Front, read_front
+from redline.parse.lines import Line
+
+EN, ZH = language("en"), language("zh")
+
+
+def front(*texts: str, gaps: bool = False) -> Front:
+    facts = EN if "".join(texts).isascii() else ZH
+    return read_front(tuple(Line(text, at, 1, gap=gaps and at > 1) for at, text in enumerate(texts, 1)), (), facts)
+
+
+def test_every_field_of_a_chinese_masthead_is_read() -> None:
+    found = front(
+        *("联 合 国                 A/HRC/91/L.7", "大  会                 Distr.: Limited", "3 March 2042", "Chinese"),
+        *(
+            "Original: English",
+            "人权理事会",
+            "第九十一届会议",
+            "2042年2月24日至3月21日",
+            "议程项目3",
+            "促进和保护所有人权，",
+        ),
+        *("包括发展权", "冰岛*、加纳和乌拉圭**：决议草案", "91/… 灯塔看守人的", "通信权"),
+    )
+    assert (found.symbol, found.session, found.dates) == ("A/HRC/91/L.7", "第九十一届会议", "2042年2月24日至3月21日")
+    assert (found.agenda_item, found.agenda_title) == ("3", "促进和保护所有人权，包括发展权")
+    assert (found.number, found.title) == ("91/...", "灯塔看守人的通信权")
+    assert [(one.name, one.marks) for one in found.sponsors] == [("冰岛", ("*",)), ("加纳", ()), ("乌拉圭", ("**",))]
+    assert found.leftovers == ()
+
+
+def test_a_masthead_run_together_is_taken_apart() -> None:
+    found = front(
+        "United Nations A/RES/92/142 General Assembly Distr.: General 9 February 2038 Ninety-second session Agenda item 71",
+        "Resolution adopted by the General Assembly on 17 December 2037",
+        "92/142. Footbridges over gorges",
+    )
+    assert (found.symbol, found.organ, found.session) == ("A/RES/92/142", "GA", "Ninety-second session")
+    assert (found.agenda_item, found.number, found.title) == ("71", "92/142", "Footbridges over gorges")
+    assert (found.adopted, found.leftovers) == ("2037-12-17", ())
+
+
+@pytest.mark.parametrize("second", ["on 2 July 2037", "at its 44th meeting, on 2 July 2037"])
+def test_the_date_of_adoption_may_stand_on_a_second_line(second: str) -> None:
+    found = front("Resolution adopted by the Human Rights Council", second, "77/3. Seats")
+    assert (found.adopted, found.title, found.leftovers) == ("2037-07-02", "Seats", ())
+
+
+def test_a_report_in_brackets_may_run_over_two_lines() -> None:
+    found = front(
+        "Resolution adopted by the General Assembly",
+        "[on the report of the Third",
+        "Committee (A/95/1)]",
+        "95/2. Lamps",
+    )
+    assert (found.title, found.leftovers) == ("Lamps", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Resolution 2988 (2041)", "2988 (2041)"),
+        ("第2977(2040)号决议", "2977(2040)"),
+        ("91 / 266 灯塔", "91/266"),
+        ("93/240 B. 灯", "93/240 B"),
+    ],
+)
+def test_numbers_of_every_organ_are_read(text: str, number: str) -> None:
+    assert front(text).number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "sponsors"),
+    [
+        ("Fiji,* Malta and Panama:* draft resolution", [("Fiji", ("*",)), ("Malta", ()), ("Panama", ("*",))]),
+        (
+            "Altania,* Belovia** and Corvania: draft resolution",
+            [("Altania", ("*",)), ("Belovia", ("**",)), ("Corvania", ())],
+        ),
+        ("芬兰***、摩洛哥和瓦努阿图：决议草案", [("芬兰", ("*", "**")), ("摩洛哥", ()), ("瓦努阿图", ())]),
+        ("贝洛维亚** 和特立尼达和多巴哥：决议草案", [("贝洛维亚", ("**",)), ("特立尼达和多巴哥", ())]),
+        ("Trinidad and Tobago and Malta: draft decision", [("Trinidad and Tobago", ()), ("Malta", ())]),
+    ],
+)
+def test_sponsors_are_told_apart_with_their_marks(text: str, sponsors: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(one.name, one.marks) for one in front(text).sponsors] == sponsors
+
+
+def test_sponsors_may_run_over_two_lines() -> None:
+    assert [one.name for one in front("冰岛、加纳、", "乌拉圭：决议草案").sponsors] == ["冰岛", "加纳", "乌拉圭"]
+
+
+@pytest.mark.parametrize(
+    "text", ["One hundred and first session", "第一百零四届会议", "HUMAN RIGHTS COUNCIL Seventy-ninth session"]
+)
+def test_sessions_in_words_are_read(text: str) -> None:
+    assert front(text).session in text
+    assert front(text).session
+
+
+def test_without_a_number_the_last_lines_are_the_title_and_what_stands_apart_is_left_over() -> None:
+    found = front("灯塔看守人", "关于灯塔的决议", gaps=True)
+    assert found.title == "关于灯塔的决议"
+    assert [block.text for block in found.leftovers] == ["灯塔看守人"]
+
+
+def test_the_symbol_may_stand_in_the_running_heads_only() -> None:
+    assert read_front((), ("2", "A/HRC/46/70", "A/HRC/47/L.9"), ZH).symbol == "A/HRC/47/L.9"

@@ -1,0 +1,96 @@
+"""What a paragraph cites becomes data, comparable across spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.language import language
+from redline.parse.references import find_references
+
+EN, ZH = language("en"), language("zh")
+
+
+def keys(text: str, kind: str = "") -> list[str]:
+    facts = EN if text.isascii() else ZH
+    return [one.key for one in find_references(text, facts) if not kind or one.kind == kind]
+
+
+def test_two_symbols_of_one_document_are_two_and_stops_are_no_part() -> None:
+    text = "见 E/CN.4/2001/2-E/CN.4/Sub.2/2000/46，第二章，A 节。"
+    assert keys(text, "symbol") == ["E/CN.4/2001/2", "E/CN.4/Sub.2/2000/46"]
+    assert keys("A/HRC/46/70. See A/C.3/95/L.7/Rev.1, too", "symbol") == ["A/HRC/46/70", "A/C.3/95/L.7/Rev.1"]
+
+
+def test_a_symbol_of_the_security_council_has_its_year() -> None:
+    assert keys("S/RES/2988 (2041) and S/2041/12 (2041)", "symbol") == ["S/RES/2988 (2041)", "S/2041/12"]
+
+
+@pytest.mark.parametrize("text", ["大会2040年12月17日第95/233号决议", "大会 2040 年 12 月 17 日第 95/233 号决议"])
+def test_spaces_beside_digits_change_no_key(text: str) -> None:
+    assert keys(text) == ["2040-12-17", "95/233"]
+
+
+def test_a_resolution_has_its_organ_and_date() -> None:
+    one = find_references("大会2040年12月17日题为“海上信号”的第95/233号决议", ZH)[-1]
+    assert (one.kind, one.key, one.organ, one.date) == ("resolution", "95/233", "GA", "2040-12-17")
+    two = find_references("Human Rights Council resolution 85/12 of 30 September 2034", EN)[0]
+    assert (two.kind, two.key, two.organ, two.date) == ("resolution", "85/12", "HRC", "2034-09-30")
+
+
+def test_every_number_of_a_list_is_a_resolution() -> None:
+    assert keys("第74/270号、第74/274号和第 74/306 号决议", "resolution") == ["74/270", "74/274", "74/306"]
+    assert keys("resolutions 74/270, 74/274 and 217 A (III)", "resolution") == ["74/270", "74/274", "217A(III)"]
+
+
+def test_decisions_are_told_from_resolutions() -> None:
+    assert keys("第2/1号和第2/2号决定以及第3/3号决议", "decision") == ["2/1", "2/2"]
+    assert keys("its decisions 2/1 and 2/2 and resolution 3/3", "decision") == ["2/1", "2/2"]
+
+
+def test_the_verb_decides_makes_no_decision() -> None:
+    assert keys("第3/3号决议，又决定审议", "decision") == []
+    assert keys("Decides to recall its resolution 3/3", "decision") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("2018年4月6日至8日", "2018-04-06/2018-04-08"),
+        ("2018年4月6日至5月8日", "2018-04-06/2018-05-08"),
+        ("from 4 to 6 September 2029", "2029-09-04/2029-09-06"),
+        ("28 June-3 July 2030", "2030-06-28/2030-07-03"),
+        ("3 July 2030", "2030-07-03"),
+    ],
+)
+def test_dates_and_ranges_of_dates_have_one_form(text: str, key: str) -> None:
+    assert keys(text, "date") == [key]
+
+
+def test_a_day_that_cannot_be_is_no_date() -> None:
+    assert keys("2041年13月1日，99 July 2041", "date") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *(("第九十四届会议", "session:94"), ("第 94 届会议", "session:94"), ("第二十四届特别会议", "session:S24")),
+        *(("its ninety-fourth session", "session:94"), ("the one hundred and fourth session", "session:104")),
+        ("the twenty-third special session", "session:S23"),
+    ],
+)
+def test_sessions_are_read_in_words_and_digits(text: str, key: str) -> None:
+    assert keys(text, "session") == [key]
+
+
+def test_a_title_is_cited_with_its_brackets() -> None:
+    assert keys("《沿海信号服务人员待遇守则》和《联合国宪章》", "title") == [
+        "《沿海信号服务人员待遇守则》",
+        "《联合国宪章》",
+    ]
+
+
+def test_references_stand_in_order_and_say_what_is_written() -> None:
+    text = "回顾其2039年3月22日第82/14号决议和 A/HRC/46/70，第九十四届会议，"
+    found = find_references(text, ZH)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert all(text[one.start : one.end] == one.text for one in found)
