@@ -133,7 +133,10 @@ def _notes(old: Resolution, new: Resolution, changes: Sequence[Change], differ: 
 
 
 def _by_mark(notes: Sequence[Note]) -> dict[str, Note]:
-    return {note.mark: note for note in reversed(notes)}
+    found: dict[str, Note] = {}
+    for note in notes:
+        found.setdefault(note.mark, note)
+    return found
 
 
 def _note_partners(old: Resolution, new: Resolution, changes: Sequence[Change]) -> dict[str, str]:

@@ -4,8 +4,8 @@
     44/18  OP3 ─ ✗      │  OP9       ✗    the base lacks it
     draft  OP3 (OP3 of 44/18; since 38/3)  OP8 (returns from 38/3)
 
-The draft is aligned with every earlier text, and every earlier text with the next older one. A paragraph whose words
-drifted too far to be recognised in one step is followed from text to text.
+The draft is aligned with every earlier text, and every earlier text with the older ones next to it. A paragraph
+whose words drifted too far to be recognised in one step is followed from text to text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,19 @@ from redline.compare import compare
 from redline.diff import Differ, joined_text
 from redline.language import Language, Lexicon, has_han, language, letters
 from redline.language.canon import Canon, canon
-from redline.model import Ancestor, Change, Comparison, Dropped, Earlier, Edit, Kind, Lineage, Match, Resolution, Returned
+from redline.model import (
+    Ancestor,
+    Change,
+    Comparison,
+    Dropped,
+    Earlier,
+    Edit,
+    Kind,
+    Lineage,
+    Match,
+    Resolution,
+    Returned,
+)
 from redline.series import chronology, labels
 
 __all__ = ["compare_series"]
@@ -29,6 +41,8 @@ __all__ = ["compare_series"]
 EQUALLY_NEAR = 0.05
 # What a chain of texts leads to must still share this much with the draft: below it no language stands there.
 CHAINED = 0.2
+# A paragraph may stay away from two texts and come back: each text is linked with so many older ones.
+REACH = 3
 # Words that come back are told when they are at least so many letters: shorter ones stand in any text by chance.
 RETURNED_HAN, RETURNED_LETTERS = 6, 20
 # Edits of these classes bring no language back: 又, 还, a comma.
@@ -72,7 +86,7 @@ class _Step:
 class _Series:
     """The earlier texts from the newest to the oldest, with their names, their places in the argument, and the links.
 
-    `to_draft[k]` links text k with the draft, `to_newer[k]` text k + 1 with text k.
+    `to_draft[k]` links text k with the draft, `between[j, k]` the older text j with text k.
     """
 
     texts: tuple[Resolution, ...]
@@ -80,7 +94,7 @@ class _Series:
     places: tuple[int, ...]
     draft: Resolution
     to_draft: tuple[_Step, ...]
-    to_newer: tuple[_Step, ...]
+    between: Mapping[tuple[int, int], _Step]
 
     def place(self, base: int) -> int:
         """Return where the text stands that was given as number `base`."""
@@ -109,7 +123,8 @@ def _series(earlier: Sequence[Resolution], draft: Resolution, facts: Language) -
         places,
         draft,
         tuple(_step(text, draft, facts) for text in texts),
-        tuple(_step(older, newer, facts) for newer, older in zip(texts, texts[1:], strict=False)),
+        {(j, k): _step(texts[j], texts[k], facts)
+         for j in range(len(texts)) for k in range(max(0, j - REACH), j)},
     )
 
 
@@ -153,20 +168,23 @@ class _Telling:
         return Lineage(name, first, tuple(told), returns, returned)
 
     def _sources(self, name: str) -> dict[int, Ids]:
-        """Return text -> the paragraphs there: found in the text itself, or followed from the next newer text."""
+        """Return text -> the paragraphs there: found in the text itself, or followed from a newer text."""
         found: dict[int, Ids] = {}
         for k, step in enumerate(self.series.to_draft):
             if name in step.matches:
                 found[k] = step.matches[name].old
-            elif k - 1 in found and (ids := self._followed(name, k, found[k - 1])):
+            elif ids := self._followed(name, k, found):
                 found[k] = ids
         return found
 
-    def _followed(self, name: str, k: int, newer: Ids) -> Ids:
-        """Return the paragraphs of text `k` that became those of the next newer text; () where other paragraphs of
-        the draft have a better claim to them, or little of the language is left."""
-        matches = self.series.to_newer[k - 1].matches
-        ids = tuple(dict.fromkeys(old for new in newer if new in matches for old in matches[new].old))
+    def _followed(self, name: str, k: int, found: Mapping[int, Ids]) -> Ids:
+        """Return the paragraphs of text `k` that became those of the next newer text that has the paragraph; () where
+        other paragraphs of the draft have a better claim to them, or little of the language is left."""
+        newer = max(found, default=-1)
+        if (k, newer) not in self.series.between:
+            return ()
+        matches = self.series.between[k, newer].matches
+        ids = tuple(dict.fromkeys(old for new in found[newer] if new in matches for old in matches[new].old))
         free = tuple(old for old in ids if old not in self.series.to_draft[k].onward)
         return free if free and self._similarity(name, k, free) >= CHAINED else ()
 
@@ -206,15 +224,17 @@ class _Telling:
                 alive[k].update(ids)
         found = []
         for k, text in enumerate(self.series.texts):
-            gone = alive[k] | (set(self.series.to_newer[k - 1].onward) if k else set())
+            later = [set(step.onward) for (older, _), step in self.series.between.items() if older == k]
             found += [Dropped(self.series.names[k], one.id, one.text, self._first(k, one.id))
-                      for one in text.paragraphs if one.id not in gone]
+                      for one in text.paragraphs if one.id not in alive[k].union(*later)]
         return tuple(found)
 
     def _first(self, k: int, name: str) -> str:
         """Return the name of the oldest text that a paragraph of text `k` can be followed to."""
-        if k < len(self.series.to_newer) and (match := self.series.to_newer[k].matches.get(name)):
-            return self._first(k + 1, match.old[0])
+        for older in range(k + 1, len(self.series.texts)):
+            step = self.series.between.get((older, k))
+            if step and name in step.matches:
+                return self._first(older, step.matches[name].old[0])
         return self.series.names[k]
 
 

@@ -42,7 +42,8 @@ def _edits(draw, sides: str) -> list[Edit]:
     if sides == "removed":
         return [Edit("delete", draw(_TEXT), "")]
     kept = draw(_TEXT)
-    told = [Edit("keep", kept, kept)]
+    told = [Edit("insert", "", "又")] if sides == "changed" and draw(st.booleans()) else []
+    told += [Edit("keep", kept, kept)]
     for _ in range(draw(st.integers(0, 2)) if sides != "unchanged" else 0):
         told += draw(_replacement())
     if sides == "split":
@@ -51,7 +52,13 @@ def _edits(draw, sides: str) -> list[Edit]:
         told += [Edit("delete", draw(st.sampled_from(["\n", "；\n", "，\n又"])), "")]
     if sides == "respaced":
         told += [Edit("keep", "第 3 条", "第3条")]
-    return [*told, Edit("keep", "完。", "完。")]
+    return [*told, *draw(_ending() if sides != "unchanged" else st.just([Edit("keep", "完。", "完。")]))]
+
+
+def _ending() -> st.SearchStrategy[list[Edit]]:
+    """Return the stop at the end: kept, replaced, or added, as when paragraphs come or go after it."""
+    kept, gone, come = Edit("keep", "完。", "完。"), Edit("delete", "。", ""), Edit("insert", "", "；")
+    return st.sampled_from([[kept], [gone, come], [come], [Edit("keep", "完", "完"), gone, come]])
 
 
 @st.composite

@@ -38,7 +38,8 @@ def test_every_field_of_a_chinese_masthead_is_read() -> None:
 
 def test_a_masthead_run_together_is_taken_apart() -> None:
     found = front(
-        "United Nations A/RES/92/142 General Assembly Distr.: General 9 February 2038 Ninety-second session Agenda item 71",
+        "United Nations A/RES/92/142 General Assembly Distr.: General 9 February 2038 Ninety-second session"
+        " Agenda item 71",
         "Resolution adopted by the General Assembly on 17 December 2037",
         "92/142. Footbridges over gorges",
     )

@@ -138,7 +138,8 @@ def test_numbered_paragraphs_of_thousands_are_all_found() -> None:
 
 def test_the_habits_of_a_page_are_told() -> None:
     wrapped = lines(
-        "Recalling the resolutions on lamps and all the\nreports,\nNoting the lamps of the lighthouses and their\nkeepers,"
+        "Recalling the resolutions on lamps and all the\nreports,\n"
+        "Noting the lamps of the lighthouses and their\nkeepers,"
     )
     habits = habits_of(wrapped, EN)
     assert (habits.gaps, habits.indents, habits.wrapped) == (False, False, True)

@@ -91,6 +91,20 @@ def test_a_heading_above_a_numbering_that_goes_on_is_only_a_heading() -> None:
     assert not found.warnings
 
 
+def test_a_title_without_a_letter_above_a_numbered_paragraph_is_a_heading() -> None:
+    texts = (
+        "Recalling lamps,",
+        "Lamps and oil",
+        "1. Asks for lamps;",
+        "Keepers",
+        "2. Asks for keepers;",
+        "(a) By day;",
+    )
+    found = parsed("The General Assembly,", *texts)
+    assert [one.id for one in found.paragraphs] == ["PP1", "OP1", "OP2", "OP2(a)"]
+    assert [block.text for block in found.headings] == ["Lamps and oil", "Keepers"]
+
+
 def test_chinese_numbers_may_number_operative_paragraphs() -> None:
     found = parsed(
         "大会，", "回顾决议，", "一、请各国在所有的灯塔内安装可以由看守人自行操作的无线电设备；", "二、决定审议。"

@@ -43,11 +43,11 @@ class Classifier:
             return self._lone(match, kind, (*old, *new), edits)
         found = self._found(old, new, edits, cited)
         marked = _marked(edits, found)
-        reasons = in_order([
+        reasons = in_order(_telling([
             *_shape(match, kind, old, new),
-            *(reason for _, given in found for reason in given),
+            *(reason for _, given in found for reason in given if kind == "changed" or not _repeats(reason, old, new)),
             *_notes(old, new),
-        ])
+        ]))
         if kind == "unchanged" and any(reason.code in ("note-added", "note-removed") for reason in reasons):
             kind = "changed"
         return Change(
@@ -66,9 +66,12 @@ class Classifier:
         newest = max((one.date for paragraph in paragraphs for one in paragraph.references), default="")
         if kind == "added" and self.base_date and newest > self.base_date:
             reasons.append(Reason(kind, "new-date", (newest,)))
+        if kind == "added":
+            reasons += [Reason("mandate", "mandate", (word,)) for one in paragraphs for word in self._asked(one)]
         marked = tuple(replace(edit, cls=kind) for edit in edits)
+        classes = tuple(dict.fromkeys((kind, *(reason.cls for reason in reasons))))
         return Change(kind, match.old, match.new, marked, similarity=match.similarity, nearest=match.nearest,
-                      classes=(kind,), weight="substantive", reasons=tuple(reasons))
+                      classes=classes, weight="substantive", reasons=tuple(reasons))
 
     # --- what the words say -------------------------------------------------------------------------
 
@@ -76,7 +79,7 @@ class Classifier:
                cited: Cited) -> list[tuple[Pair, list[Reason]]]:
         """Return the pairs of the edits, each with its reasons."""
         was, now = verbs(old, self.facts), verbs(new, self.facts)
-        mandate = any(self._asks(one) for one in (*old, *new))
+        mandate = any(self._asked(one) for one in (*old, *new))
         return [(pair, self._reasons(pair, was, now, cited, mandate)) for pair in pairs(edits)]
 
     def _reasons(self, pair: Pair, was: tuple[Verb, ...], now: tuple[Verb, ...],
@@ -93,16 +96,35 @@ class Classifier:
             plain = []
         return [*verb.reasons, *plain]
 
-    def _asks(self, paragraph: Paragraph) -> bool:
-        """Return whether a paragraph requests or decides something of the kind that may cost money."""
+    def _asked(self, paragraph: Paragraph) -> list[str]:
+        """Return the word for what a paragraph requests or decides and may cost money (a report), or nothing."""
         found = find_opening(paragraph.text, self.facts)
-        verb = found.opening.phrase if found else ""
-        return verb.startswith(self.facts.mandate_verbs) and any(
-            word in paragraph.text.lower() for word in self.facts.mandate_words)
+        if found is None or not found.opening.phrase.startswith(self.facts.mandate_verbs):
+            return []
+        said = paragraph.text.lower()
+        return next(([word] for word in self.facts.mandate_words if word in said), [])
 
 
 def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Reference, ...]:
     return tuple(one for one in references if one.start < at + len(text) and at < one.end)
+
+
+def _repeats(reason: Reason, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """Return whether a split or merge only repeats, or drops the repetition of, a verb or a name that the other side
+    has: 促请各国…；并促请… becomes two paragraphs that both open with it."""
+    others = {"verb-added": old, "actor-added": old, "verb-removed": new, "actor-removed": new}.get(reason.code, ())
+    return any(reason.details[0].lower() in one.text.lower() for one in others)
+
+
+def _telling(reasons: list[Reason]) -> list[Reason]:
+    """Return the reasons without stops and joints of lists where other reasons explain them: a paragraph that crossed
+    into the operative part ends in a semicolon now, a list that grew has another word before its last member."""
+    rest = [reason for reason in reasons if reason.code not in _FOLLOWING]
+    return rest if any(reason.code not in _NO_CAUSE for reason in rest) else reasons
+
+
+_FOLLOWING = frozenset({"stop", "mark"})
+_NO_CAUSE = frozenset({"moved", "renumbered", "note"})
 
 
 # --- shape ------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from redline.model import Edit
 
-# Kept text looked at on each side of a change: enough for the longest form of a name (联合国人权事务高级专员办事处).
-AROUND = 24
+# Kept text looked at on each side of a change: enough for the longest form of a name (the Office of the High Commissioner).
+AROUND = 48
 
 
 @dataclass(frozen=True, slots=True)

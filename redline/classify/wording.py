@@ -19,15 +19,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redline.classify.pairs import Pair
-from redline.language import Caveat, Language, fold, letters
+from redline.language import Caveat, Language, fold, letters, spaced_fold
 from redline.language.canon import canon
 from redline.language.openings import phrase_pattern
 from redline.model import Reason, Reference
 
 # A name in a longer insertion does not make it a change of actor: the name must be this share of its letters.
-MOSTLY = 0.45
+MOSTLY = 0.6
 # Letters that may follow the last citation of an insertion that only cites (决议, 决定, of the Council).
 AFTER_CITATION = 6
+# A change with this many letters beside its caveats says something else as well.
+MORE = 4
 # Chinese caveats up to this length are often parts of other words.
 SHORT = 2
 _DATED = re.compile(r"\d{4}\s?年?")
@@ -61,14 +63,29 @@ def wording_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     """Return the reasons for what is left of a pair (`old`, `new`) once its verbs are taken out."""
     if not letters(old) and not letters(new):
         return _marks(pair, old, new)
+    if {old.strip(), new.strip()} <= frame.facts.joints:
+        return [Reason("editorial", "mark", (old.strip() or "–", new.strip() or "–"))]
     same = _variant(pair, old, new, frame.facts)
     if same:
         return [same]
     cited = _references(pair, old, new, frame)
     if cited:
         return cited
-    found = [*_mandate(old, new, frame), *_caveats(pair, old, new, frame), *_actors(pair, old, new, frame)]
-    return found or _grammar(old, new, frame) or [_plain(old, new)]
+    caveats = _caveats(pair, old, new, frame)
+    found = [*_mandate(old, new, frame), *caveats, *_actors(pair, old, new, frame)]
+    if not found:
+        return _grammar(old, new, frame) or [_plain(old, new)]
+    if len(found) == len(caveats) and _says_more(caveats, old, new):
+        found.append(_plain(old, new))
+    return found
+
+
+def _says_more(caveats: Sequence[Reason], old: str, new: str) -> bool:
+    """Return whether a change has words of its own beside its caveats: 尤其是对严重侵犯行为的研究."""
+    said = f"{old}\n{new}".lower()
+    for reason in caveats:
+        said = re.sub(phrase_pattern(reason.details[0].lower()), "", said, count=1)
+    return len(letters(said)) >= MORE
 
 
 # --- marks and variants -----------------------------------------------------------------------------
@@ -79,14 +96,14 @@ def _marks(pair: Pair, old: str, new: str) -> list[Reason]:
     if not (old.strip() or new.strip()):
         return []
     ends = not pair.after.strip() or pair.after.startswith("\n")
-    return [Reason("editorial", "stop" if ends else "editorial", (old.strip() or "–", new.strip() or "–"))]
+    return [Reason("editorial", "stop" if ends else "mark", (old.strip() or "–", new.strip() or "–"))]
 
 
 def _variant(pair: Pair, old: str, new: str, facts: Language) -> Reason | None:
     """Return the reason when both sides mean the same: equal but for case, or words of one group of variants."""
     if letters(old) == letters(new):
         return Reason("editorial", "editorial", (old.strip(), new.strip()))
-    was, now = (fold(pair.before) + fold(text) + fold(pair.after) for text in (old, new))
+    was, now = (_around(pair, text, facts) for text in (old, new))
     if (old.strip(), new.strip()) in facts.flagged or (new.strip(), old.strip()) in facts.flagged:
         return None
     one = canon(facts)
@@ -94,6 +111,12 @@ def _variant(pair: Pair, old: str, new: str, facts: Language) -> Reason | None:
         return None
     cls, code = _VARIANT_CLASSES[_exchanged_kind(was, now, pair, facts)]
     return Reason(cls, code, (old.strip() or "–", new.strip() or "–"))
+
+
+def _around(pair: Pair, text: str, facts: Language) -> str:
+    """Return a text between the kept words of a pair, folded: with its spaces where words have them."""
+    whole = pair.before + text + pair.after
+    return fold(whole) if facts.code == "zh" else spaced_fold(whole)
 
 
 def _exchanged_kind(was: str, now: str, pair: Pair, facts: Language) -> str:
@@ -253,7 +276,8 @@ def _actors(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
         return [] if was else _widened(pair, old, new, frame.facts)
     names_was, names_now = _listed(was, frame.facts), _listed(now, frame.facts)
     if _says(old, frame) and _says(new, frame):
-        enough = _mostly(was, old) or _mostly(now, new)
+        # A name that took the place of other words is a change of wording: nobody was addressed by those.
+        enough = was and now and (_mostly(was, old) or _mostly(now, new))
         return [Reason("actor", "actor", (names_was or old.strip(), names_now or new.strip()))] if enough else []
     if now and _mostly(now, new) and not now.keys() <= frame.facts.quantifiers:
         return [Reason("actor", "actor-added", (names_now,))]
@@ -293,7 +317,7 @@ def _listed(names: Mapping[str, str], facts: Language) -> str:
 
 @lru_cache(maxsize=4)
 def _actor_pattern(facts: Language) -> re.Pattern[str]:
-    names = sorted(set(facts.actors), key=lambda name: (-len(name), name))
+    names = sorted({*facts.actors, *facts.quantifiers}, key=lambda name: (-len(name), name))
     either = "|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in names)
     return re.compile(either or "(?!)", re.I)
 

@@ -111,8 +111,8 @@ def compare(
 ) -> None:
     """Show what changed between an earlier text and a draft.
 
-    The last file is the draft; of several earlier texts it is compared with the nearest. With one Word file alone, its text before its own tracked changes is compared
-    with its text after them.
+    The last file is the draft; of several earlier texts it is compared with the nearest. With one Word file
+    alone, its text before its own tracked changes is compared with its text after them.
     """
     from redline.cli.reading import read_style
     from redline.report.words import ui_for

@@ -120,6 +120,7 @@ class Language:
     terms: tuple[str, ...]
     particles: frozenset[str]
     grammar: frozenset[str]
+    joints: frozenset[str]
     patterns: Mapping[str, str]
     furniture: tuple[re.Pattern[str], ...]
     hyphen_stems: frozenset[str]
@@ -170,6 +171,7 @@ def _facts(code: str) -> Language:
         terms=tuple(words.get("terms", [])),
         particles=frozenset(words.get("particles", [])),
         grammar=frozenset(words.get("grammar", [])),
+        joints=frozenset(words.get("joints", [])),
         patterns=_patterns(facts),
         furniture=tuple(re.compile(line) for line in layout.get("furniture", [])),
         hyphen_stems=frozenset(layout.get("hyphen_stems", [])),

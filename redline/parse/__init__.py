@@ -32,6 +32,8 @@ __all__ = ["parse"]
 PART_REACH = 4
 _COMMA = re.compile("[,，،]")
 _WORD = re.compile(r"(?<=\s)\S")
+# So many characters tell the language of a text; more take longer and tell no more.
+SAMPLE = 20_000
 # No enacting line is longer, in characters.
 LONGEST_ENACTING = 120
 
@@ -50,7 +52,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
 
     `lexicon` adds a user's openings, which help to tell where paragraphs begin.
     """
-    facts = language(guess_language(" ".join(block.text for block in source.blocks)), lexicon)
+    facts = language(_language_of(source), lexicon)
     cleaned = clean(source, facts)
     lines, notes = take_notes(cleaned.lines, facts)
     notes = (*source.notes, *notes)
@@ -67,7 +69,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
         name=source.name,
         language=facts.code,
         symbol=front.symbol,
-        organ=front.organ or _organ_of(enacting.text, facts),
+        organ=_organ_of(enacting.text, facts) or front.organ,
         number=front.number,
         title=title.text.strip(),
         session=front.session,
@@ -94,6 +96,17 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
             *reference_warnings(paragraphs),
         ),
     )
+
+
+def _language_of(source: Source) -> str:
+    """Return the language of the first characters, enough to tell it."""
+    text, size = [], 0
+    for block in source.blocks:
+        text.append(block.text)
+        size += len(block.text)
+        if size > SAMPLE:
+            break
+    return guess_language(" ".join(text))
 
 
 # --- masthead, enacting line, body ------------------------------------------------------------------

@@ -41,6 +41,8 @@ GAPS = 0.5
 INDENT = 2
 # A number may be that far ahead of the one expected and still go on the count.
 MAY_SKIP = 2
+# The last words of a paragraph: its last lines, in which a stop and what may stand after it are looked for.
+LAST_PIECES = 4
 _LANDMARKS = ("annex", "part", "meeting", "date", "vote", "roll")
 
 
@@ -62,9 +64,13 @@ class Habits:
 
 @dataclass(slots=True)
 class Chunk:
-    """A paragraph in the making: its lines joined so far, where it began, and how its last line ended."""
+    """A paragraph in the making: its lines so far, where it began, and how its last line ended.
 
-    text: str
+    The lines are joined once, at the end: a text without any sign of paragraphs is one of a hundred thousand lines.
+    `size` counts its characters, `depth` its open brackets.
+    """
+
+    pieces: list[str]
     line: int
     page: int
     label: Label = NONE
@@ -74,6 +80,28 @@ class Chunk:
     ended: bool = False
     full: bool = False
     last: int = 0
+    size: int = 0
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        if len(self.pieces) > 1:
+            self.pieces[:] = ["".join(self.pieces)]
+        return self.pieces[0]
+
+    @property
+    def tail(self) -> str:
+        """The last words."""
+        return "".join(self.pieces[-LAST_PIECES:])
+
+    def add(self, text: str, line: Line, facts: Language, *, mechanical: bool) -> None:
+        """Join one more line to the end."""
+        joined = join(self.pieces[-1], text, facts, mechanical=mechanical)
+        self.size += len(joined) - len(self.pieces[-1])
+        self.pieces[-1] = joined[: len(joined) - len(text)]
+        self.pieces.append(text)
+        self.marks += [replace(mark, at=mark.at + self.size - len(text)) for mark in line.marks]
 
 
 @dataclass(slots=True)
@@ -99,22 +127,20 @@ class _Gatherer:
         self.anew = self.anew or landmark or heading
         size = 0 if line.label else label.size
         marks = [replace(mark, at=max(0, mark.at - size)) for mark in line.marks]
-        chunk = Chunk(line.text[size:], line.line, line.page, label, marks, landmark, heading)
+        text = line.text[size:]
+        chunk = Chunk([text], line.line, line.page, label, marks, landmark, heading, size=len(text))
         self.chunks.append(chunk)
-        self.close(chunk, line)
+        self.close(chunk, text, line)
 
     def add(self, chunk: Chunk, line: Line) -> None:
-        joined = join(
-            chunk.text, line.text, self.facts, mechanical=chunk.last in (self.habits.cut, self.habits.cut - 1)
-        )
-        offset = len(joined) - len(line.text)
-        chunk.marks += [replace(mark, at=mark.at + offset) for mark in line.marks]
-        chunk.text = joined
-        self.close(chunk, line)
+        mechanical = chunk.last in (self.habits.cut, self.habits.cut - 1)
+        chunk.add(line.text, line, self.facts, mechanical=mechanical)
+        self.close(chunk, line.text, line)
 
-    def close(self, chunk: Chunk, line: Line) -> None:
+    def close(self, chunk: Chunk, text: str, line: Line) -> None:
         """Note how the chunk stands after a line."""
-        chunk.ended = chunk.landmark or chunk.heading or is_ended(chunk.text, self.facts)
+        chunk.ended = chunk.landmark or chunk.heading or is_ended(chunk.tail, self.facts)
+        chunk.depth += sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
         chunk.full = self.habits.wrapped and line.reach >= self.habits.width * FULL
         chunk.last = len(line.text)
 
@@ -200,8 +226,8 @@ class _Gatherer:
         """After a page break, a paragraph goes on unless it had ended: by a stop on a short line, or before an
         opening; in a numbered part, every new paragraph has a number."""
         if not last.ended:
-            return not self.is_cut_open(last) and not last.full and width(last.text) < LONG and not last.label.text
-        if self.numbered and last.label.text and not end_of(last.text).endswith((".", "。")):
+            return not self.is_cut_open(last) and not last.full and width(last.tail) < LONG and not last.label.text
+        if self.numbered and last.label.text and not end_of(last.tail).endswith((".", "。")):
             return False
         if self.opens(line):
             return True
@@ -223,7 +249,7 @@ class _Gatherer:
     def ends_like_a_paragraph(self, last: Chunk) -> bool:
         """A full line that ends in a stop ends a paragraph only where its stop is the one of its section."""
         stops = (".", "。") if self.numbered else (",", "，", "،", ".", "。")
-        return end_of(last.text).endswith(stops)
+        return end_of(last.tail).endswith(stops)
 
     def opens(self, line: Line) -> bool:
         return _opens(line.text, self.facts)
@@ -232,13 +258,12 @@ class _Gatherer:
         """Return whether a chunk was cut: no stop, and a bracket open, or too long and too full to be a heading."""
         if chunk.ended:
             return False
-        if sum(map(chunk.text.count, _OPEN)) > sum(map(chunk.text.count, _CLOSE)):
+        end = chunk.tail.rstrip()
+        if chunk.depth > 0 or end.endswith(_OPEN_ENDS):
             return True
-        if chunk.text.rstrip().endswith(_OPEN_ENDS):
-            return True
-        known = bool(chunk.label.text) or find_opening(chunk.text, self.facts) is not None
+        known = bool(chunk.label.text) or find_opening(chunk.pieces[0], self.facts) is not None
         ends = (")", "）", "!", "?", "！", "？")
-        return known and self.habits.wrapped and width(chunk.text) >= LONG and not chunk.text.rstrip().endswith(ends)
+        return known and self.habits.wrapped and width(chunk.tail) >= LONG and not end.endswith(ends)
 
 
 def is_landmark(text: str, facts: Language) -> bool:

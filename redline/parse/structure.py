@@ -17,18 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from redline.language import Language, fold
 from redline.language.openings import find_opening
 from redline.model import Section, Warning
 from redline.parse.labels import bare, follows, read_label
-from redline.parse.lines import enacts
+from redline.parse.lines import enacts, is_ended, width
 from redline.parse.numerals import roman
 from redline.parse.paragraphs import Chunk
 
 _KINDS: dict[Section, str] = {"preambular": "PP", "operative": "OP", "annex": "ANNEX."}
 _COMMAS = (",", "，", "،")
 _ANNEX = "ANNEX."
+# The title of a section takes one line, in columns; what is longer and has no stop is a paragraph that lost it.
+WIDEST_TITLE = 80
 _TAIL = ("tail.meeting", "tail.date", "tail.vote", "tail.roll")
 
 
@@ -56,13 +59,15 @@ class _Namer:
     """Walks over the chunks once and names them.
 
     `lone`: the index from which an unnumbered paragraph is operative; `next_numbers`: for each chunk, the number
-    of the first numbered one after it, 0 where none follows.
+    of the first numbered one after it, 0 where none follows; `stands_above`: whether it is short and the next
+    one is numbered.
     """
 
     facts: Language
     structured: bool
     lone: int
     next_numbers: list[int]
+    stands_above: list[bool]
     named: list[Named] = field(default_factory=list)
     adoption: list[Chunk] = field(default_factory=list)
     headings: list[Chunk] = field(default_factory=list)
@@ -78,7 +83,7 @@ class _Namer:
     expected: int = 1
 
     def take(self, index: int, chunk: Chunk) -> None:
-        if not chunk.label.text and (self.is_boundary(index, chunk) or self.is_part_title(chunk)):
+        if not chunk.label.text and (self.is_boundary(index, chunk) or self.is_title(index, chunk)):
             self.headings.append(chunk)
         elif self.section != "annex" and self.is_tail(chunk):
             self.tail = True
@@ -119,15 +124,12 @@ class _Namer:
         match = self.facts.pattern("layout.heading").match(chunk.text) if chunk.heading else None
         return fold((match and match["name"]) or chunk.text.split()[0]).rstrip(".、")
 
-    def is_part_title(self, chunk: Chunk) -> bool:
-        """The title of a part or an annex: right after its letter, without number, opening or stop."""
-        stops = tuple(self.facts.paragraph_stop)
-        return (
-            self.fresh
-            and self.structured
-            and not chunk.text.endswith(stops)
-            and find_opening(chunk.text, self.facts) is None
-        )
+    def is_title(self, index: int, chunk: Chunk) -> bool:
+        """The title of a part or an annex, right after its letter, or a short one of its own, right before a number:
+        without opening or stop."""
+        if not self.structured or not (self.fresh or self.stands_above[index]):
+            return False
+        return not is_ended(chunk.text, self.facts) and find_opening(chunk.text, self.facts) is None
 
     def start(self, section: Section, prefix: str) -> None:
         """Begin a part or an annex; annexes count on from one to the next."""
@@ -232,7 +234,9 @@ def name_paragraphs(chunks: Sequence[Chunk], facts: Language, *, structured: boo
 
     Without structure, numbered paragraphs and all that follow the first of them count as operative.
     """
-    namer = _Namer(facts, structured, _lone_operative(chunks, facts, structured), _next_numbers(chunks))
+    above = [width(one.text) < WIDEST_TITLE and after.label.kind == "number" for one, after in pairwise(chunks)]
+    lone = _lone_operative(chunks, facts, structured)
+    namer = _Namer(facts, structured, lone, _next_numbers(chunks), [*above, False])
     for index, chunk in enumerate(chunks):
         namer.take(index, chunk)
     return Structure(tuple(namer.named), tuple(namer.adoption), tuple(namer.headings), tuple(namer.warnings))

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from redline.report.docx_pieces import Mark, Piece
-from redline.report.docx_plan import Line
+from redline.report.docx_pieces import Line, Mark, Piece
 from redline.report.docx_xml import Tracker, W, element, run, run_properties
 
 _RANGES = {"from": "moveFromRange", "to": "moveToRange"}

@@ -54,6 +54,31 @@ class Piece:
         return replace(self, mark=mark, text=text, old_text=text)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as Word has it: what it holds, and how the mark at its end is tracked.
+
+    `old` and `new` are the paragraphs that end here in the earlier text and in the draft ("" for none), `opens_old` and
+    `opens_new` those that begin here, `part_old` and `part_new` those that it is part of; they differ where paragraphs
+    are split or merged. `change` is the place of the change in the comparison.
+    """
+
+    mark: Mark
+    pieces: tuple[Piece, ...]
+    old: str = ""
+    new: str = ""
+    opens_old: str = ""
+    opens_new: str = ""
+    part_old: str = ""
+    part_new: str = ""
+    change: int = -1
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything in it is tracked, its number apart."""
+        return self.mark != "keep" or any(piece.mark != "keep" for piece in self.pieces)
+
+
 class Spelling:
     """Turns edits into pieces, in one way for paragraphs, fields and notes."""
 

@@ -14,39 +14,14 @@ their order; without what is deleted or moved from, the draft's. `keep` hides a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from redline.model import Change, Comparison, Edit, NoteMark
 from redline.report.docx_order import Home, homes
-from redline.report.docx_pieces import Mark, Piece, Spelling, woven
+from redline.report.docx_pieces import Line, Mark, Piece, Spelling, woven
+from redline.report.docx_seams import seamed
 
 Side = Literal["old", "new"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph as Word has it: what it holds, and how the mark at its end is tracked.
-
-    `old` and `new` are the paragraphs that end here in the earlier text and in the draft ("" for none), `opens_old` and
-    `opens_new` those that begin here, `part_old` and `part_new` those that it is part of; they differ where paragraphs
-    are split or merged. `change` is the place of the change in the comparison.
-    """
-
-    mark: Mark
-    pieces: tuple[Piece, ...]
-    old: str = ""
-    new: str = ""
-    opens_old: str = ""
-    opens_new: str = ""
-    part_old: str = ""
-    part_new: str = ""
-    change: int = -1
-
-    @property
-    def touched(self) -> bool:
-        """Whether anything in it is tracked, its number apart."""
-        return self.mark != "keep" or any(piece.mark != "keep" for piece in self.pieces)
 
 
 def plan(comparison: Comparison, *, exact: bool = False) -> tuple[Line, ...]:
@@ -54,7 +29,7 @@ def plan(comparison: Comparison, *, exact: bool = False) -> tuple[Line, ...]:
 
     With `exact`, differences of layout (spaces, the width of punctuation) are tracked as well.
     """
-    return tuple(_Planner(comparison, Spelling(comparison, exact=exact)).lines())
+    return tuple(seamed(_Planner(comparison, Spelling(comparison, exact=exact)).lines()))
 
 
 class _Planner:

@@ -12,8 +12,8 @@ from redline.report.docx_line import LineWriter, Part, label_parts
 from redline.report.docx_notes import Comments, Notebook, counted_notes, has_note, raised, reference, separators
 from redline.report.docx_numbers import Numbers, Side, depth, numbers
 from redline.report.docx_package import Package
-from redline.report.docx_pieces import Call, Mark, Piece, Spelling
-from redline.report.docx_plan import Line, field_edits, field_line, plan, replaced
+from redline.report.docx_pieces import Call, Line, Mark, Piece, Spelling
+from redline.report.docx_plan import field_edits, field_line, plan, replaced
 from redline.report.docx_setting import Setting, numbering, setting, settings, styles
 from redline.report.docx_xml import R, Tracker, element, run, run_properties
 

@@ -1,0 +1,238 @@
+"""The inside of paragraphs that a Word file already has: found letter by letter, and tracked where it stands.
+
+A run is cut where an edit begins or ends; everything else in the paragraph (fonts, italics, links, fields, pictures,
+bookmarks) is left as it is. Letters are found again by comparing what can be seen: a reader may have dropped spaces at
+the ends, joined lines, or lifted a typed number or note mark out of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from redline.report.docx_pieces import Mark
+from redline.report.docx_xml import SPACE, WRAPPERS, Tracker, W, as_deleted
+
+_SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_CALLS = (W + "footnoteReference", W + "endnoteReference")
+# Runs are looked for in these; what a picture, a text box or a ruby holds is not the paragraph's own text.
+_HOLDERS = frozenset(W + tag for tag in ("hyperlink", "fldSimple", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo"))
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
+
+
+@dataclass(slots=True)
+class Atom:
+    """A run with one thing in it: some text, or the call of a note (`call` is its element), or anything else."""
+
+    run: Any
+    text: str
+    call: Any = None
+
+
+class Inline:
+    """The runs of one or more paragraphs, as atoms in order."""
+
+    def __init__(self, paragraphs: Sequence[Any]) -> None:
+        """Take the `w:p` elements; their runs are cut so that each holds one thing."""
+        self.atoms = [atom for paragraph in paragraphs for run in list(_runs(paragraph)) for atom in _atoms(run)]
+        self._where: list[int] = []
+        self._length = 0
+
+    def find(self, text: str, label: str = "", *, start: int = 0) -> bool:
+        """Find a text, after its typed `label` if it has one; return whether every letter was found.
+
+        `start` is the letter of the paragraphs from which to look.
+        """
+        raw = "".join(atom.text for atom in self.atoms)
+        where = _matched(raw, text, _after_label(raw, label, start))
+        if where is None:
+            return False
+        self._where, self._length = where, len(text)
+        return True
+
+    def search(self, text: str) -> bool:
+        """Find a text anywhere in the paragraphs; return whether it is there."""
+        raw = "".join(atom.text for atom in self.atoms)
+        solid = [place for place, char in enumerate(raw) if _seen(char)]
+        wanted = "".join(char for char in text if _seen(char))
+        at = "".join(raw[place] for place in solid).find(wanted) if wanted else -1
+        return at >= 0 and self.find(text, start=solid[at])
+
+    def before(self) -> list[Atom]:
+        """Return the atoms before the text that was found: a typed number, as a rule."""
+        end = self._where[0] if self._where else 0
+        return self._between(0, end)
+
+    def atoms_of(self, start: int, end: int) -> list[Atom]:
+        """Return the atoms of the letters from `start` to `end` of the text that was found, cut to fit."""
+        found = [place for place in self._where[start:end] if place >= 0]
+        return self._between(found[0], found[-1] + 1) if found else []
+
+    def call_at(self, at: int, taken: Sequence[Any]) -> Atom | None:
+        """Return the call of a note that stands before letter `at`, None without one; `taken` were found before."""
+        low = self._where[at - 1] + 1 if at else 0
+        high = self._where[at] if at < self._length else sum(len(atom.text) for atom in self.atoms)
+        for begin, atom in self._placed():
+            if low <= begin <= high and atom.call is not None and atom.run not in taken:
+                return atom
+        return None
+
+    def properties(self, start: int, end: int) -> Iterator[tuple[str, Any]]:
+        """Yield the letters from `start` to `end` of the text that was found in stretches of one format, with that format."""
+        for atom in self.atoms_of(start, end):
+            yield atom.text, atom.run.find(W + "rPr")
+
+    def _between(self, low: int, high: int) -> list[Atom]:
+        """Return the atoms of the raw letters from `low` to `high`, cutting those that reach over."""
+        self._cut(low)
+        self._cut(high)
+        return [atom for begin, atom in self._placed() if low <= begin and begin + len(atom.text) <= high and (atom.text or low < begin < high)]
+
+    def _placed(self) -> Iterator[tuple[int, Atom]]:
+        at = 0
+        for atom in self.atoms:
+            yield at, atom
+            at += len(atom.text)
+
+    def _cut(self, at: int) -> None:
+        """Cut the atom that a raw letter stands in, so that one begins there."""
+        for place, (begin, atom) in enumerate(list(self._placed())):
+            if begin < at < begin + len(atom.text):
+                head, tail = atom.text[: at - begin], atom.text[at - begin :]
+                rest = deepcopy(atom.run)
+                atom.run.addnext(rest)
+                _write(atom.run, head)
+                _write(rest, tail)
+                self.atoms[place:place + 1] = [Atom(atom.run, head), Atom(rest, tail)]
+                return
+
+
+def _runs(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag == W + "r":
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _runs(child)
+
+
+def _atoms(run: Any) -> Iterator[Atom]:
+    """Yield a run cut so that each part holds one thing; a call and its own mark stay together."""
+    children = [child for child in run if child.tag != W + "rPr"]
+    call = next((child for child in children if child.tag in _CALLS), None)
+    if call is not None or len(children) < 2:
+        yield Atom(run, "" if call is not None else "".join(map(_text, children)), call)
+        return
+    last = run
+    for place, child in enumerate(children):
+        part = run if not place else deepcopy_shell(run)
+        if place:
+            part.append(child)
+            last.addnext(part)
+        last = part
+        yield Atom(part, _text(child))
+
+
+def deepcopy_shell(run: Any) -> Any:
+    """Return an empty run with the properties of another."""
+    shell = run.makeelement(run.tag, run.attrib, nsmap=run.nsmap)
+    properties = run.find(W + "rPr")
+    if properties is not None:
+        shell.append(deepcopy(properties))
+    return shell
+
+
+def _text(child: Any) -> str:
+    if child.tag == W + "t":
+        return child.text or ""
+    if child.tag == W + "br" and child.get(W + "type") in ("page", "column"):
+        return ""
+    return _SHOWN.get(child.tag, "")
+
+
+def _write(run: Any, text: str) -> None:
+    element = run.find(W + "t")
+    element.text = text
+    element.set(SPACE, "preserve")
+
+
+# --- finding letters -----------------------------------------------------------------------------------
+
+
+def _seen(char: str) -> bool:
+    return not char.isspace() and char not in _UNSEEN
+
+
+def _after_label(raw: str, label: str, start: int) -> int:
+    """Return the place after a typed number, or `start` where the number is not typed."""
+    at, wanted = start, [char for char in label if _seen(char)]
+    for char in wanted:
+        while at < len(raw) and not _seen(raw[at]):
+            at += 1
+        if at == len(raw) or raw[at] != char:
+            return start
+        at += 1
+    return at
+
+
+def _matched(raw: str, text: str, at: int) -> list[int] | None:
+    """Return where each letter of the text stands in the raw letters (-1 for a space that is not there), None if some do not.
+
+    Typed note marks are stepped over.
+    """
+    where: list[int] = []
+    for char in text:
+        if not _seen(char):
+            same = at < len(raw) and not _seen(raw[at])
+            where.append(at if same else -1)
+            at += same
+            continue
+        while at < len(raw) and raw[at] != char and _skipped(raw[at]):
+            at += 1
+        if at == len(raw) or raw[at] != char:
+            return None
+        where.append(at)
+        at += 1
+    return _settled(where)
+
+
+def _settled(where: list[int]) -> list[int]:
+    """Return places in which a letter that is not there has the place after the one before it."""
+    last = next((place for place in where if place >= 0), 0) - 1
+    for index, place in enumerate(where):
+        last = place if place >= 0 else last
+        where[index] = last if place < 0 else place
+    return where
+
+
+def _skipped(char: str) -> bool:
+    return not _seen(char) or char == "*" or char.translate(_SUPERSCRIPTS) != char
+
+
+# --- tracking ------------------------------------------------------------------------------------------
+
+
+def wrap_atoms(tracker: Tracker, mark: Mark, atoms: Sequence[Atom]) -> None:
+    """Track atoms where they stand; neighbours share a wrapper."""
+    last = None
+    for atom in atoms:
+        run = atom.run
+        before = run.getprevious()
+        if last is not None and before is last:
+            last.append(run)
+            continue
+        wrapper = tracker.stamp(WRAPPERS[mark])
+        run.addprevious(wrapper)
+        wrapper.append(run)
+        wrapper.tail, run.tail = run.tail, None
+        last = wrapper
+    if mark == "delete":
+        as_deleted(atom.run for atom in atoms)
+
+
+def outermost(run: Any) -> Any:
+    """Return the wrapper of a tracked run, or the run itself."""
+    parent = run.getparent()
+    return parent if parent is not None and parent.tag in {W + tag for tag in WRAPPERS.values()} else run
