@@ -10,7 +10,7 @@ from pathlib import PurePath
 from redline.model import Resolution
 from redline.parse.numerals import number
 
-__all__ = ["chronology", "label", "labels"]
+__all__ = ["adopted", "chronology", "label", "labels", "session"]
 
 _NUMBERED = re.compile(r"(?:[A-Z]+[-/])?\d+/\d+\S*$")
 _SESSION = re.compile(r"(?:[A-Z]+[-/])?(\d+)/")
@@ -54,3 +54,8 @@ def session(text: Resolution) -> int:
     numbered = _SESSION.match(text.number) or _OF_SYMBOL.search(text.symbol)
     words = _AROUND.sub("", text.session)
     return int(numbered[1]) if numbered else number(words) or 0
+
+
+def adopted(text: Resolution) -> bool:
+    """Return whether a text was adopted: its words are agreed language. A draft has no number yet, or a symbol in L."""
+    return bool(text.adoption or text.date) or bool(_NUMBERED.match(text.number) and "/L." not in text.symbol)

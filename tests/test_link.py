@@ -83,21 +83,23 @@ def test_a_paragraph_translated_anew_from_end_to_end_is_linked_where_its_neighbo
 
 def test_a_whole_text_translated_anew_is_linked_though_no_paragraph_is_the_same() -> None:
     old = (
-        "回顾其以往关于三角洲用水问题的各项决议，",
-        "深为关切海水倒灌使得稻田盐碱化，迫使青年离乡谋生，",
-        "强调需要加强水文部门之间的数据交换工作，",
-        "欢迎区域银行为修复红树林提供优惠贷款，",
-        "认识到土著人民守护湿地的知识具有重要价值，",
+        "回顾其以往关于三角洲居民用水问题的各项决议，",
+        "深为关切海水倒灌使得沿岸稻田盐碱化，迫使青年离开村庄谋生，",
+        "强调需要加强各国水文部门之间的数据交换工作，",
+        "欢迎区域银行为修复红树林提供的优惠贷款，",
+        "认识到土著人民守护湿地的传统知识具有重要价值，",
+        "注意到地方当局最先应对旱灾，却最缺乏所需的资源，",
     )
     new = (
-        "忆及以前就三角洲的用水所通过的决议，",
-        "严重关切由于海水倒灌，稻田出现盐碱化现象，青年被迫外出谋生，",
-        "着重指出必须增强水文机构间数据的交换，",
-        "赞赏区域性银行以优惠贷款支持红树林的修复，",
-        "确认土著人民在守护湿地方面所拥有知识的宝贵价值，",
+        "忆及以前就三角洲居民用水问题通过的决议，",
+        "严重关切由于海水倒灌，沿岸稻田出现盐碱化，青年被迫离开村庄，",
+        "着重指出必须增强各国水文部门在数据交换方面的进程，",
+        "赞赏区域银行以优惠贷款支持修复红树林，",
+        "确认土著人民在守护湿地方面的传统知识有着宝贵价值，",
+        "注意到发生旱灾时地方当局最先作出反应，但所掌握的资源最为缺乏，",
     )
 
-    assert old_to_new(preambular(*old), preambular(*new)) == {place: place for place in range(5)}
+    assert old_to_new(preambular(*old), preambular(*new)) == {place: place for place in range(6)}
 
 
 def test_what_was_removed_where_something_else_was_added_is_no_change_of_one_into_the_other() -> None:
@@ -111,7 +113,7 @@ def test_neighbours_do_not_speak_for_two_paragraphs_that_share_a_formula_only() 
     # About a fifth of the shorter stands in the longer: under LEAST, whatever the neighbours say.
     assert 0.2 < LEAST < 0.3
     old = operative(*OPERATIVE[:3], "请高级专员编写一份报告，说明三角洲地区水井污染对儿童健康的影响；", *OPERATIVE[5:8])
-    new = operative(*OPERATIVE[:3], "请高级专员编写一份报告，评估工商企业在湿地采矿应负的人权责任；", *OPERATIVE[5:8])
+    new = operative(*OPERATIVE[:3], "请高级专员举办一次讲习班，评估工商企业在湿地采矿应负的人权责任；", *OPERATIVE[5:8])
 
     assert 3 not in old_to_new(old, new)
 

@@ -94,7 +94,7 @@ def test_a_part_is_taken_from_a_decoy_that_was_its_partner() -> None:
 
 
 def test_a_paragraph_keeps_a_partner_that_accounts_for_it_as_well() -> None:
-    old = [OPERATIVE[3], WHOLE, SECOND.replace("监测水质", "检测水质"), OPERATIVE[4]]
+    old = [OPERATIVE[3], WHOLE.replace("公众", "居民"), SECOND.replace("监测水质", "检测水质"), OPERATIVE[4]]
 
     assert groups(old, [OPERATIVE[3], FIRST, SECOND, OPERATIVE[4]]) == []
 

@@ -9,10 +9,12 @@
 
 from __future__ import annotations
 
+from redline.align.candidates import candidates
+from redline.align.grams import Weigher
 from redline.align.link import Links, Rivals, link
 from redline.align.moves import moved
 from redline.align.parts import Group, group
-from redline.align.sides import Sides, sides
+from redline.align.sides import Side, Sides, sides
 from redline.language import Language
 from redline.model import Match, Paragraph
 
@@ -35,9 +37,12 @@ def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Languag
     grouped = {one.new[0]: match for one, match in zip(groups, matches, strict=True)}
     kept_old = {i for one in groups for i in one.old}
     kept_new = {j for one in groups for j in one.new}
-    near_old, near_new = _nearest(links)
-    added = {j: _added(both, j, near_new) for j in range(len(new)) if j not in kept_new}
-    removed = {i: _removed(both, i, near_old) for i in range(len(old)) if i not in kept_old}
+    lone_old = [i for i in range(len(old)) if i not in kept_old]
+    lone_new = [j for j in range(len(new)) if j not in kept_new]
+    near_old = _nearest(both.old, both.new, lone_old, both.weigher)
+    near_new = _nearest(both.new, both.old, lone_new, both.weigher)
+    added = {j: _added(both, j, near_new) for j in lone_new}
+    removed = {i: _removed(both, i, near_old) for i in lone_old}
     return _ordered(both, groups, grouped | added, removed, gone)
 
 
@@ -70,16 +75,15 @@ def _match(both: Sides, links: Links, rivals: Rivals, one: Group, gone: bool) ->
                  similarity, runner_up, moved=gone)
 
 
-def _nearest(links: Links) -> tuple[dict[int, Near], dict[int, Near]]:
-    """Return, for old and for new paragraphs, the most similar one of the other side."""
-    near_old: dict[int, Near] = {}
-    near_new: dict[int, Near] = {}
-    for (i, j), score in sorted(links.similar.items()):
-        if score > near_old.get(i, (0.0, -1))[0]:
-            near_old[i] = (score, j)
-        if score > near_new.get(j, (0.0, -1))[0]:
-            near_new[j] = (score, i)
-    return near_old, near_new
+def _nearest(side: Side, other: Side, lone: list[int], weigher: Weigher) -> dict[int, Near]:
+    """Return, for the paragraphs of `side` left alone, the most similar one of the other side, linked or not."""
+    if not lone:
+        return {}
+    near: dict[int, Near] = {}
+    for (at, index), score in sorted(candidates([side.grams[place] for place in lone], other.grams, weigher).items()):
+        if score > near.get(lone[at], (0.0, -1))[0]:
+            near[lone[at]] = (score, index)
+    return near
 
 
 def _added(both: Sides, j: int, near: dict[int, Near]) -> Match:

@@ -22,7 +22,8 @@ from redline.model import Reference
 
 _TOKEN = re.compile(
     rf"(?P<han>[{HAN}](?:[ \t\u3000]*[{HAN}])*)"
-    r"|(?P<word>[^\W\d_]+(?:[-‐’'.][^\W_]+)*)"
+    # Han characters are letters too: without leaving them out, GDP增长率 would be one word.
+    rf"|(?P<word>[^\W\d_{HAN}]+(?:[-‐’'.][^\W_{HAN}]+)*)"
     r"|(?P<number>\d+(?:[.,/]\d+)*%?)"
     r"|(?P<mark>——|――|……|\.\.\.|.)",
     re.S,

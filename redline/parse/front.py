@@ -32,6 +32,8 @@ _OWN = re.compile(r"/(?:L\.|RES/|DEC/|PRST/)")
 WINDOW = 14
 # A line is a masthead run together only when so many of its pieces are fields, or all of them are.
 FIELDS = 3
+# No masthead has more lines: what stands before them is another text, and left over.
+LONGEST = 120
 _LINE_FIELDS = ("session", "dates", "adopted_by")
 _WORD_FIELDS = ("session", "dates", "agenda", "issued", "distribution", "adopted_by", "sponsors", "number")
 
@@ -274,8 +276,8 @@ def _is_field(text: str, facts: Language) -> bool:
 
 def read_front(lines: tuple[Line, ...], heads: tuple[str, ...], facts: Language) -> Front:
     """Return the masthead that `lines` and running heads give."""
-    reader = _Reader(facts)
-    for line in lines:
+    reader = _Reader(facts, left=list(lines[:-LONGEST]))
+    for line in lines[-LONGEST:]:
         for part in _unglued(line, facts):
             reader.take(part)
     reader.finish()

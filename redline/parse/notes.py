@@ -28,6 +28,8 @@ _LETTER_NOTE = re.compile(r"(?P<mark>[a-z])\s+(?P<text>\S.*)$")
 _LABEL = re.compile(r"\d{1,3}[.．、]\s")
 # A text that opens many lines with a star has bullets, not notes.
 MANY_STARS = 4
+# No note is longer, in characters: what follows is text whose beginning nothing shows.
+LONGEST = 4000
 # How many numbers a note may be ahead of the one expected: notes between may have been lost by extraction.
 MAY_SKIP = 2
 
@@ -95,6 +97,8 @@ class _Notes:
     def goes_on(self, line: Line) -> bool:
         """A note runs on over the next line, unless a blank line, a number or an opening shows that the
         text is back."""
+        if len(self.notes[-1].text) > LONGEST:
+            return False
         ended = self.notes[-1].text.endswith((".", "。"))
         if ended and (_LABEL.match(line.text) or self.opens(line.text)):
             return False

@@ -23,6 +23,8 @@ SYMBOL = re.compile(
 )
 # How far before a number its organ is looked for, in characters: 大会2015年9月25日题为“……”的第70/1号决议.
 ORGAN_REACH = 60
+# A title between a date and its number is no longer, in characters.
+TITLE_REACH = 90
 # How far before a date the first day of its range is looked for: 28 September to .
 RANGE_REACH = 24
 _MONTHS_IN_YEAR = 12
@@ -166,9 +168,8 @@ def _date_before(text: str, start: int, facts: Language, dates: list[Reference])
     if not at:
         return ""
     before = dates[at - 1]
-    if start - before.end > ORGAN_REACH + RANGE_REACH:
+    if start - before.end > TITLE_REACH:
         return ""
     gap = text[before.end : start]
-    near = facts.pattern("references.date_before").fullmatch(gap) is not None
-    titled = re.fullmatch(r"(?:题为|关于|设立|通过的?)[^，；。]{0,80}", gap) is not None
-    return before.date if near or titled else ""
+    near = any(facts.pattern(f"references.{name}").fullmatch(gap) for name in ("date_before", "date_titled"))
+    return before.date if near else ""

@@ -39,7 +39,6 @@ class Inline:
         """Take the `w:p` elements; their runs are cut so that each holds one thing."""
         self.atoms = [atom for paragraph in paragraphs for run in list(_runs(paragraph)) for atom in _atoms(run)]
         self._where: list[int] = []
-        self._length = 0
 
     def find(self, text: str, label: str = "", *, start: int = 0) -> bool:
         """Find a text, after its typed `label` if it has one; return whether every letter was found.
@@ -50,7 +49,7 @@ class Inline:
         where = _matched(raw, text, _after_label(raw, label, start))
         if where is None:
             return False
-        self._where, self._length = where, len(text)
+        self._where = where
         return True
 
     def search(self, text: str) -> bool:
@@ -63,8 +62,7 @@ class Inline:
 
     def before(self) -> list[Atom]:
         """Return the atoms before the text that was found: a typed number, as a rule."""
-        end = self._where[0] if self._where else 0
-        return self._between(0, end)
+        return self._between(0, next((place for place in self._where if place >= 0), 0))
 
     def atoms_of(self, start: int, end: int) -> list[Atom]:
         """Return the atoms of the letters from `start` to `end` of the text that was found, cut to fit."""
@@ -73,8 +71,8 @@ class Inline:
 
     def call_at(self, at: int, taken: Sequence[Any]) -> Atom | None:
         """Return the call of a note that stands before letter `at`, None without one; `taken` were found before."""
-        low = self._where[at - 1] + 1 if at else 0
-        high = self._where[at] if at < self._length else sum(len(atom.text) for atom in self.atoms)
+        low = max((place + 1 for place in self._where[:at]), default=0)
+        high = min((place for place in self._where[at:] if place >= 0), default=sum(len(atom.text) for atom in self.atoms))
         for begin, atom in self._placed():
             if low <= begin <= high and atom.call is not None and atom.run not in taken:
                 return atom
@@ -127,7 +125,7 @@ def _atoms(run: Any) -> Iterator[Atom]:
         return
     last = run
     for place, child in enumerate(children):
-        part = run if not place else deepcopy_shell(run)
+        part = run if not place else _shell(run)
         if place:
             part.append(child)
             last.addnext(part)
@@ -135,7 +133,7 @@ def _atoms(run: Any) -> Iterator[Atom]:
         yield Atom(part, _text(child))
 
 
-def deepcopy_shell(run: Any) -> Any:
+def _shell(run: Any) -> Any:
     """Return an empty run with the properties of another."""
     shell = run.makeelement(run.tag, run.attrib, nsmap=run.nsmap)
     properties = run.find(W + "rPr")
@@ -146,7 +144,8 @@ def deepcopy_shell(run: Any) -> Any:
 
 def _text(child: Any) -> str:
     if child.tag == W + "t":
-        return child.text or ""
+        text = child.text or ""
+        return text if child.get(SPACE) == "preserve" else text.strip(" \t\n")
     if child.tag == W + "br" and child.get(W + "type") in ("page", "column"):
         return ""
     return _SHOWN.get(child.tag, "")
@@ -195,15 +194,6 @@ def _matched(raw: str, text: str, at: int) -> list[int] | None:
             return None
         where.append(at)
         at += 1
-    return _settled(where)
-
-
-def _settled(where: list[int]) -> list[int]:
-    """Return places in which a letter that is not there has the place after the one before it."""
-    last = next((place for place in where if place >= 0), 0) - 1
-    for index, place in enumerate(where):
-        last = place if place >= 0 else last
-        where[index] = last if place < 0 else place
     return where
 
 

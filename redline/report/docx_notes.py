@@ -8,11 +8,11 @@ from typing import Any
 from redline.model import Change, Comparison, Edit, Resolution
 from redline.report.docx_pieces import Call, Mark, Piece, Spelling
 from redline.report.docx_plan import replaced
+from redline.report.docx_styles import StyleNames
 from redline.report.docx_xml import Tracker, W, element, run, run_properties
 from redline.report.words import reason_text, words
 
-REFERENCE = "FootnoteReference"
-TEXT = "FootnoteText"
+_OURS = StyleNames()
 
 
 def separators() -> Any:
@@ -27,13 +27,15 @@ def separators() -> Any:
 class Notebook:
     """Adds footnotes to a part, each with its own words tracked."""
 
-    def __init__(self, root: Any, tracker: Tracker, comparison: Comparison, spelling: Spelling, *, hint: str = "") -> None:
+    def __init__(self, root: Any, tracker: Tracker, comparison: Comparison, spelling: Spelling,
+                 *, hint: str = "", styles: StyleNames = _OURS) -> None:
         """Take the root of the footnotes part and what is compared."""
         self._root = root
         self._tracker = tracker
         self._comparison = comparison
         self._spelling = spelling
         self._hint = hint
+        self._styles = styles
 
     def pieces(self, call: Call, mark: Mark) -> list[Piece]:
         """Return the words of a note as pieces: compared where the call is kept, else those of the side that has it."""
@@ -47,26 +49,33 @@ class Notebook:
     def add(self, call: Call, mark: Mark, *, custom: str = "") -> str:
         """Add the note of a call and return its id; `custom` is a mark that Word does not count."""
         key = str(1 + max(int(note.get(W + "id")) for note in self._root))
-        sign = run(custom, run_properties(REFERENCE)) if custom else element("r", None, run_properties(REFERENCE), element("footnoteRef"))
-        body = element("p", None, element("pPr", None, element("pStyle", {"val": TEXT})), sign, run(" "))
+        look = run_properties(self._styles.note_reference)
+        sign = run(custom, look) if custom else element("r", None, look, element("footnoteRef"))
+        body = element("p", None, element("pPr", None, element("pStyle", {"val": self._styles.note_text})), sign, run(" "))
         for piece in self.pieces(call, mark):
             made = run(piece.text, run_properties(hint=self._hint), deleted=piece.mark == "delete")
             body.extend(self._tracker.wrap(piece.mark, [made]))
         self._root.append(element("footnote", {"id": key}, body))
         return key
 
+    def call(self, call: Call, mark: Mark, *, custom: str | None = None) -> Any:
+        """Return the run that calls a note of its own; where the text has no such note, the typed mark.
 
-def reference(key: str, *, custom: str = "") -> Any:
-    """Return the run that calls a footnote."""
-    attributes = {"id": key} | ({"customMarkFollows": "1"} if custom else {})
-    made = element("r", None, run_properties(REFERENCE), element("footnoteReference", attributes))
-    made.extend(run(custom)[:] if custom else [])
-    return made
+        `custom` is a mark that Word does not count, by default one that is no number.
+        """
+        said, text = (call.old, self._comparison.old) if mark in ("delete", "from") else (call.new, self._comparison.new)
+        look = run_properties(self._styles.note_reference)
+        if not has_note(text, said):
+            return run(said, look)
+        sign = ("" if said.isdecimal() else said) if custom is None else custom
+        attributes = {"id": self.add(call, mark, custom=sign)} | ({"customMarkFollows": "1"} if sign else {})
+        made = element("r", None, look, element("footnoteReference", attributes))
+        made.extend(run(sign)[:] if sign else [])
+        return made
 
-
-def raised(mark: str) -> Any:
-    """Return a typed mark for a note that the text does not have."""
-    return run(mark, run_properties(REFERENCE))
+    def new_text(self, call: Call) -> str:
+        """Return the words that the draft has in a note."""
+        return note_text(self._comparison.new, call.new)
 
 
 def note_text(resolution: Resolution, mark: str) -> str:
@@ -97,12 +106,13 @@ def counted_notes(resolution: Resolution, marks: Iterable[str]) -> bool:
 class Comments:
     """Adds comments to a part: why a change matters."""
 
-    def __init__(self, root: Any, tracker: Tracker, ui: str) -> None:
+    def __init__(self, root: Any, tracker: Tracker, ui: str, *, styles: StyleNames = _OURS) -> None:
         """Take the root of the comments part, who signs, and the language of the interface."""
         self._root = root
         self._tracker = tracker
         self._say = words(ui)
         self._ui = ui
+        self._styles = styles
 
     def add(self, change: Change) -> str:
         """Add the comment on a change and return its id, "" for a change that needs none."""
@@ -113,9 +123,14 @@ class Comments:
         comment = self._tracker.stamp("comment", initials=_initials(self._tracker.author))
         comment.set(W + "id", key)
         for place, text in enumerate(self._lines(change)):
-            comment.append(_comment_line(text, first=not place))
+            comment.append(self._line(text, first=not place))
         self._root.append(comment)
         return key
+
+    def _line(self, text: str, *, first: bool) -> Any:
+        look = run_properties(self._styles.comment_reference)
+        sign = element("r", None, look, element("annotationRef")) if first else None
+        return element("p", None, element("pPr", None, element("pStyle", {"val": self._styles.comment_text})), sign, run(text))
 
     def _lines(self, change: Change) -> list[str]:
         """Return what the comment says: the classes, then each reason on a line of its own."""
@@ -126,8 +141,3 @@ class Comments:
 
 def _initials(author: str) -> str:
     return "".join(word[0] for word in author.split())[:3] or "r"
-
-
-def _comment_line(text: str, *, first: bool) -> Any:
-    sign = element("r", None, run_properties("CommentReference"), element("annotationRef")) if first else None
-    return element("p", None, element("pPr", None, element("pStyle", {"val": "CommentText"})), sign, run(text))

@@ -9,13 +9,13 @@ from typing import Any
 
 from redline.model import Comparison, NoteMark, Paragraph, Resolution
 from redline.report.docx_line import LineWriter, Part, label_parts
-from redline.report.docx_notes import Comments, Notebook, counted_notes, has_note, raised, reference, separators
+from redline.report.docx_notes import Comments, Notebook, counted_notes, separators
 from redline.report.docx_numbers import Numbers, Side, depth, numbers
 from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Line, Mark, Piece, Spelling
 from redline.report.docx_plan import field_edits, field_line, plan, replaced
 from redline.report.docx_setting import Setting, numbering, setting, settings, styles
-from redline.report.docx_xml import R, Tracker, element, run, run_properties
+from redline.report.docx_xml import R, Tracker, as_deleted, element, run, run_properties
 
 _DEEP = ("Operative", "SubParagraph", "SubSubParagraph")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -211,12 +211,9 @@ class _Typesetter:
         return self._call(call, piece.mark)
 
     def _call(self, call: Call, mark: Mark) -> list[Part]:
-        gone = mark in ("delete", "from")
-        said, text = (call.old, self._comparison.old) if gone else (call.new, self._comparison.new)
-        if not has_note(text, said):
-            return [Part(mark, [_struck(raised(said), mark)])]
-        custom = "" if self._is_counted(call) else said
-        return [Part(mark, [_struck(reference(self._notes.add(call, mark, custom=custom), custom=custom), mark)])]
+        said = call.old if mark in ("delete", "from") else call.new
+        made = self._notes.call(call, mark, custom="" if self._is_counted(call) else said)
+        return [Part(mark, as_deleted([made]) if mark == "delete" else [made])]
 
     def _is_counted(self, call: Call) -> bool:
         return self._counted and bool((call.new or call.old).strip("*"))
@@ -259,13 +256,6 @@ def _style(paragraph: Paragraph) -> str:
 def _flat(elements: Sequence[Any]) -> Iterator[Any]:
     for one in elements:
         yield from one.iter()
-
-
-def _struck(one: Any, mark: Mark) -> Any:
-    """Return a run with its text as that of a deleted run, where it is one."""
-    from redline.report.docx_xml import as_deleted
-
-    return as_deleted([one])[0] if mark == "delete" else one
 
 
 def _called(text: Resolution) -> list[str]:

@@ -116,7 +116,7 @@ def _change(change: Change, order: Outline, say: Words, *, everything: bool) -> 
     yield f"- {say.say('report.in-text', first, told[0])}" if told else f"- {first}"
     yield from (f"  - {reason}" for reason in told[1:])
     if brief.changes_words(change):
-        yield f"\n  > {_redline(change.edits)}"
+        yield f"\n  > {redline(change.edits)}"
     elif change.moved:
         yield f"\n  > {escaped(brief.excerpt(change, order))}"
 
@@ -125,7 +125,7 @@ def _fields(heading: str, fields: tuple[FieldChange, ...], say: Words) -> Iterat
     if fields:
         yield f"## {say.say(heading)}"
         yield "\n".join(
-            f"- **{escaped(brief.field_name(field, say))}** {_redline(field.edits)}" for field in fields
+            f"- **{escaped(brief.field_name(field, say))}** {redline(field.edits)}" for field in fields
         )
 
 
@@ -161,7 +161,8 @@ def _warning(name: str, warning: Warning, say: Words) -> str:
 # --- the redline ------------------------------------------------------------------------------------
 
 
-def _redline(edits: Iterable[Edit]) -> str:
+def redline(edits: Iterable[Edit]) -> str:
+    """Return the words of edits as Markdown, deletions struck and insertions bold."""
     line = "".join(_edit(edit) for edit in _without_depth(edits))
     return _HINGE + line if line[:1].isspace() else line  # spaces at the beginning would make it code
 

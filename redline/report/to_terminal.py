@@ -193,7 +193,7 @@ def _fields(heading: str, fields: tuple[FieldChange, ...], page: Page) -> Iterat
     names = [brief.clipped(clean(brief.field_name(field, page.say)), page.width // 3) for field in fields]
     margin = max(map(columns, names), default=0) + 2
     for name, field in zip(names, fields, strict=True):
-        yield from hanging(Run("  " + padded(name, margin), _HEADING), _marked(field.edits, page), page.width)
+        yield from hanging(Run("  " + padded(name, margin), _HEADING), marked(field.edits, page), page.width)
 
 
 def _lineage(comparison: Comparison, page: Page) -> Iterator[Line]:
@@ -242,13 +242,13 @@ def _redline(comparison: Comparison, order: Outline, page: Page) -> Iterator[Lin
         yield ()
         title = Run(f"{clean(brief.place(change, order, page.say))}  ", _HEADING)
         yield from wrap([title, Run(page.say.say("report.list").join(names), "dim")], page.width)
-        yield from hanging(Run("  "), _marked(change.edits, page), page.width)
+        yield from hanging(Run("  "), marked(change.edits, page), page.width)
 
 
 # --- pieces -----------------------------------------------------------------------------------------
 
 
-def _marked(edits: Iterable[Edit], page: Page) -> list[Run]:
+def marked(edits: Iterable[Edit], page: Page) -> list[Run]:
     """Return the words of edits with their marks: colours, or letters where there is no colour."""
     return [run for edit in brief.joined(edits) for run in _edit(edit, page)]
 

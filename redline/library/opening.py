@@ -1,0 +1,154 @@
+"""Opening a library: made, checked, migrated, and every failure of SQLite told in one line.
+
+The file says what it is: `application_id` is ours and `user_version` the version of its schema. Whatever happens in
+between, a transaction is wholly in the file or not at all; readers and one writer do not hinder each other (WAL).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from redline.errors import LibraryError
+
+# "RDLN" as a number: any other says that the file is no library of redline.
+APPLICATION = 0x52444C4E
+VERSION = 1
+# Version -> the statements that make it of the version before; a schema is never changed in another way.
+MIGRATIONS: Mapping[int, tuple[str, ...]] = {}
+# Another process writes for as long as a batch takes, a second or two; one that waits longer is told.
+WAIT_SECONDS = 30.0
+
+_TOLD = (
+    ("disk is full", "the disk is full; make room and run it again, what was added before is kept"),
+    ("locked", "another process is writing to it; wait for it to end and run it again"),
+    ("readonly", "cannot be written; check the permissions of the file and its folder"),
+    ("unable to open", "cannot be opened; check the path and its permissions"),
+    ("not a database", "is no library of redline; choose another file"),
+    ("malformed", "is damaged; restore a copy, or remove it and add the texts again"),
+    ("no such table", "is damaged (a table is missing); restore a copy, or remove it and add the texts again"),
+    ("no such column", "is damaged (a column is missing); restore a copy, or remove it and add the texts again"),
+    ("corrupt", "is damaged; restore a copy, or remove it and add the texts again"),
+)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn every error of SQLite and of the file system into a LibraryError that names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = str(error)
+        known = next((what for sign, what in _TOLD if sign in message), f"failed ({message}); check the disk")
+        raise LibraryError(f"{path}: the library {known}") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LibraryError(f"{path}: the library cannot be opened ({reason}); check the path") from error
+
+
+def connect(path: Path, *, create: bool = False, writing: bool = True) -> sqlite3.Connection:
+    """Return a connection to the library at `path`, made when there is none and `create` says so.
+
+    Raises LibraryError for a file that is missing, foreign, damaged, newer than this program or not to be opened.
+    """
+    with told(path):
+        if not path.exists() and not create:
+            raise LibraryError(f"{path}: there is no library; add texts with: redline library add FILES")
+        if create and not path.exists():
+            _touch(path)
+        connection = sqlite3.connect(_address(path, writing), uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _touch(path: Path) -> None:
+    """Make an empty file that only its user can read: what is kept is confidential."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _address(path: Path, writing: bool) -> str:
+    """Return the URI of a file; one on a disk that cannot be written is read as it is, for WAL would need to write."""
+    if writing and os.access(path, os.W_OK):
+        mode = "mode=rw"
+    else:
+        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    return f"{path.resolve().as_uri()}?{mode}"
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    application, version = _marks(connection)
+    if application == 0 and version == 0 and create and not _tables(connection):
+        connection.execute("PRAGMA journal_mode = WAL")
+        _initialise(connection)
+        application, version = _marks(connection)
+    if application != APPLICATION:
+        raise LibraryError(f"{path}: the file is no library of redline; choose another")
+    if version > VERSION:
+        raise LibraryError(f"{path}: the library was made by a newer redline (schema {version}); update this one")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")
+    if version < VERSION:
+        _migrate(connection)
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    read = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return next(read), next(read)
+
+
+def _tables(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the right to write; everything inside is kept together, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _initialise(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        if _tables(connection):  # another process was first
+            return
+        for statement in statements():
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def statements() -> tuple[str, ...]:
+    """Return the statements that make an empty library."""
+    text = Path(__file__).with_name("schema.sql").read_text("utf-8")
+    return tuple(part for part in text.split(";\n") if "CREATE" in part)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring an older library to this version, in one transaction: after a crash it is the old one still."""
+    with transaction(connection):
+        _, version = _marks(connection)  # another process may have been first
+        for newer in range(version + 1, VERSION + 1):
+            for statement in MIGRATIONS[newer]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {newer}")
+
+
+def copy_of(path: Path, target: Path) -> None:
+    """Write a whole copy of a library to `target`, though another process may be writing to it."""
+    with told(path), closing(connect(path, writing=False)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)

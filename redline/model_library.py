@@ -1,0 +1,163 @@
+"""The values of a library of earlier texts, of a trace and of a session's dossier: frozen, without behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from redline.model import Edit, Resolution, Weight
+
+HitKind = Literal["verbatim", "nearly", "similar", "clause"]
+How = Literal["pairs", "citation", "title", "content", "none"]
+State = Literal["done", "kept", "alone", "failed"]
+
+
+# --- texts that are kept ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text of the library, without its paragraphs.
+
+    `content` is the digest of what it says; `label` how it is called ("44/18"); `adopted` is True for a resolution or
+    decision, False for a draft: only adopted words are agreed language. `paragraphs` is their number.
+    """
+
+    id: int
+    content: str
+    name: str
+    label: str
+    symbol: str
+    number: str
+    title: str
+    session: str
+    date: str
+    language: str
+    adopted: bool
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a user corrects of a text's metadata; None leaves a field as it was read."""
+
+    symbol: str | None = None
+    number: str | None = None
+    title: str | None = None
+    session: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong with a library: a stable `code` and the words that fill its sentence."""
+
+    code: str
+    details: tuple[str, ...] = ()
+
+
+# --- where language comes from ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph of an earlier text whose language stands in one of the draft.
+
+    `kind`: "verbatim" (the same letters), "nearly" (nothing of substance differs, or hardly a word), "similar", or
+    "clause" (a passage of the draft's paragraph, between `start` and `end` of its text, stands there).
+    `edits` lead from `words`, the earlier paragraph, to the draft's; () for a clause. `also` names other texts that
+    have the same words, newest first.
+    """
+
+    text: KeptText
+    id: str
+    words: str
+    similarity: float
+    kind: HitKind
+    edits: tuple[Edit, ...] = ()
+    classes: tuple[str, ...] = ()
+    weight: Weight = "none"
+    start: int = 0
+    end: int = 0
+    also: tuple[str, ...] = ()
+
+    @property
+    def agreed(self) -> bool:
+        """True for language of an adopted text taken over verbatim or nearly so."""
+        return self.text.adopted and self.kind in ("verbatim", "nearly")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where one paragraph of the draft comes from, the closest first.
+
+    `kind` is that of the closest, "new" without any; `first` is the earliest text known to have it verbatim or nearly.
+    """
+
+    id: str
+    kind: Literal["verbatim", "nearly", "similar", "clause", "new"]
+    hits: tuple[Hit, ...]
+    first: KeptText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A draft traced through a library of `texts` texts and `paragraphs` paragraphs; `traced` in the draft's order."""
+
+    draft: Resolution
+    library: str
+    texts: int
+    paragraphs: int
+    traced: tuple[Traced, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+# --- a session's dossier ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """The earlier text that a draft follows: how it was found, and how surely (0..1)."""
+
+    text: KeptText
+    how: How
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One draft of a dossier: what was found, what was written (file names in its folder), and what went wrong.
+
+    `state`: "done" in this run, "kept" from an earlier one, "alone" without predecessor, "failed" with `problem`.
+    `mandates` are the sentences of changes that may cost money.
+    """
+
+    name: str
+    state: State
+    label: str = ""
+    title: str = ""
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    predecessor: Predecessor | None = None
+    technical_only: bool | None = None
+    substantive: int = 0
+    technical: int = 0
+    editorial: int = 0
+    unchanged: int = 0
+    added: int = 0
+    removed: int = 0
+    agreed: int = 0
+    new: int = 0
+    told: tuple[tuple[str, str, str], ...] = ()
+    mandates: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All drafts of a session, in the order of their names, made by `version` from `library`."""
+
+    entries: tuple[Entry, ...]
+    library: str
+    version: str

@@ -1,0 +1,53 @@
+"""The masthead of a Word file: its fields are found by what they say, and tracked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from redline.model import Comparison, Edit, Resolution
+from redline.report.docx_edit import ParagraphEditor
+from redline.report.docx_pieces import Spelling
+from redline.report.docx_plan import field_edits, replaced
+
+
+def track_fields(front: Sequence[Any], comparison: Comparison, editor: ParagraphEditor, spelling: Spelling) -> None:
+    """Track the fields that differ; one that is not printed in one piece as it was understood is left alone."""
+    for edits in _fields(comparison):
+        text = "".join(edit.new for edit in edits)
+        if any(edit.op != "keep" for edit in edits):
+            editor.edit_pieces(front, text, spelling.weave(edits, (), ()))
+
+
+def _fields(comparison: Comparison) -> Iterator[Sequence[Edit]]:
+    old, new = comparison.old, comparison.new
+    yield replaced(old.symbol, new.symbol) if old.symbol else ()
+    yield field_edits(comparison, "SESSION", old.session, new.session)
+    yield replaced(old.dates, new.dates)
+    yield from _agenda(comparison)
+    yield _sponsors(old, new)
+    yield replaced(old.number, new.number)
+    yield field_edits(comparison, "TITLE", old.title, new.title)
+    yield replaced(old.enacting, new.enacting)
+
+
+def _agenda(comparison: Comparison) -> Iterator[Sequence[Edit]]:
+    old, new = comparison.old, comparison.new
+    if old.agenda_title != new.agenda_title:
+        yield field_edits(comparison, "AGENDA", old.agenda_title, new.agenda_title)
+    yield replaced(old.agenda_item, new.agenda_item) if len(new.agenda_item) > 2 else ()
+
+
+def _sponsors(old: Resolution, new: Resolution) -> tuple[Edit, ...]:
+    """Return the edits of the sponsors' names, whole names only, joined as the draft's language joins them."""
+    joint = "、" if new.language == "zh" else ", "
+    before, after = [one.name for one in old.sponsors], [one.name for one in new.sponsors]
+    edits: list[Edit] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = (joint.join(names) + joint for names in (before[a:b], after[c:d]))
+        if tag == "equal":
+            edits.append(Edit("keep", come, come))
+        else:
+            edits += [Edit("delete", gone, "")] * (b > a) + [Edit("insert", "", come)] * (d > c)
+    return tuple(edits)

@@ -1,0 +1,94 @@
+"""A Word file that was compared: where its paragraphs stand in it, and how its words are set."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from redline.model import Paragraph, Resolution
+from redline.report.docx_inline import Inline
+from redline.report.docx_package import Package
+from redline.report.docx_settled import settle
+from redline.report.docx_xml import W
+
+# What a run's format may not bring along from another file: its history and its links to styles that may not be there.
+_FOREIGN = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "rStyle", "lang"))
+
+
+class WordSource:
+    """A Word file with its tracked changes settled, and the `w:p` of each paragraph of the resolution read from it."""
+
+    def __init__(self, data: bytes, text: Resolution, *, view: str = "final") -> None:
+        """Take the file and what was understood of it; `view` is the one that was read."""
+        self.package = Package(data)
+        self.root = self.package.xml(self.package.main)
+        before = list(self.root.iter(W + "p"))
+        now = settle(self.root, view)
+        self.ordinals = {place: now[paragraph] for place, paragraph in enumerate(before, start=1)}
+        self.places: dict[str, Any] = {}
+        self._place(text)
+
+    def _place(self, text: Resolution) -> None:
+        by_line: dict[int, list[Paragraph]] = {}
+        for paragraph in text.paragraphs:
+            by_line.setdefault(paragraph.line, []).append(paragraph)
+        for line, paragraphs in by_line.items():
+            element = self.ordinals.get(line)
+            if element is None or element.getroottree().getroot() is not self.root:
+                continue
+            for paragraph in reversed(paragraphs[1:]):
+                self.places[paragraph.id] = _parted(element, paragraph)
+            self.places[paragraphs[0].id] = element
+
+    def inline(self, paragraph: Paragraph) -> Inline | None:
+        """Return the runs of a paragraph with its letters found, None where they are not there as they were read."""
+        element = self.places.get(paragraph.id)
+        if element is None:
+            return None
+        inline = Inline([element])
+        return inline if inline.find(paragraph.text, paragraph.label) else None
+
+    def front(self) -> list[Any]:
+        """Return the paragraphs above the first one of the resolution's."""
+        body = list(self.root.iter(W + "p"))
+        own = {id(element) for element in self.places.values()}
+        end = next((place for place, element in enumerate(body) if id(element) in own), len(body))
+        return body[:end]
+
+
+def _parted(element: Any, paragraph: Paragraph) -> Any:
+    """Return a new `w:p` with the end of another, from where a paragraph begins that stood after a soft break."""
+    inline = Inline([element])
+    found = inline.search(paragraph.label + paragraph.text) or inline.search(paragraph.text)
+    atoms = inline.atoms_of(0, 1) if found else []
+    rest = element.makeelement(element.tag, nsmap=element.nsmap)
+    properties = element.find(W + "pPr")
+    if properties is not None:
+        rest.append(deepcopy(properties))
+    element.addnext(rest)
+    if atoms and atoms[0].run.getparent() is element:
+        first = atoms[0].run
+        rest.extend([first, *list(first.itersiblings())][:])
+        _without_last_break(element)
+    return rest
+
+
+def _without_last_break(element: Any) -> None:
+    """Take away the soft break that stood between two paragraphs."""
+    for run in reversed(element.findall(W + "r")):
+        breaks = run.findall(W + "br")
+        if breaks:
+            run.remove(breaks[-1])
+            if not len([child for child in run if child.tag != W + "rPr"]):
+                element.remove(run)
+            return
+
+
+def borrowed(properties: Any) -> Any:
+    """Return the format of a run from another file as this file can have it; None for none."""
+    if properties is None:
+        return None
+    copy = deepcopy(properties)
+    for child in [child for child in copy if child.tag in _FOREIGN]:
+        copy.remove(child)
+    return copy if len(copy) else None
