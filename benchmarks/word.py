@@ -48,8 +48,8 @@ def plain_docx(paragraphs: Sequence[str]) -> bytes:
     return held.getvalue()
 
 
-def tracked_edits(path: Path) -> tuple[list[tuple[str, str]], bool]:
-    """Return the tracked changes of a Word file as edits, and whether it marks anything as moved.
+def tracked_edits(path: Path) -> list[tuple[str, str]]:
+    """Return the tracked changes of a Word file as edits, moved passages as a deletion and an insertion.
 
     Read from the XML, without regard to how either tool wrote it.
     """
@@ -59,7 +59,7 @@ def tracked_edits(path: Path) -> tuple[list[tuple[str, str]], bool]:
     for paragraph in body.iter(f"{{{_W}}}p"):
         edits += _runs(paragraph)
         edits.append((_mark(paragraph), "\n"))
-    return edits, body.find(f".//{{{_W}}}moveTo") is not None
+    return edits
 
 
 def _runs(paragraph: etree._Element) -> Iterator[tuple[str, str]]:

@@ -80,10 +80,10 @@ EDITS = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(EDITS)
 def test_struck_and_bold_words_are_read_back_as_the_two_texts(pairs):
-    from redline.report.to_markdown import _redline
+    from redline.report.to_markdown import redline
 
     edits = [Edit(op, t if op != "insert" else "", t if op != "delete" else "") for op, t in pairs]
-    quoted = "> " + _redline(edits)
+    quoted = "> " + redline(edits)
     old, new, tags = sides(quoted)
     assert re.sub(r"\s", "", old) == re.sub(r"\s", "", "".join(edit.old for edit in edits))
     assert re.sub(r"\s", "", new) == re.sub(r"\s", "", "".join(edit.new for edit in edits))

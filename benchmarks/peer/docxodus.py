@@ -8,7 +8,7 @@ from python_redlines import DocxodusEngine
 
 def main(old: str, new: str, out: str) -> None:
     redline, _, _ = DocxodusEngine().run_redline(
-        "Peer", original=Path(old).read_bytes(), modified=Path(new).read_bytes())
+        "Peer", original=Path(old).read_bytes(), modified=Path(new).read_bytes(), detect_moves=True)
     Path(out).write_bytes(redline)
 
 

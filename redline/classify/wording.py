@@ -74,9 +74,9 @@ def wording_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     caveats = _caveats(pair, old, new, frame)
     found = [*_mandate(old, new, frame), *caveats, *_actors(pair, old, new, frame)]
     if not found:
-        return _grammar(old, new, frame) or [_plain(old, new)]
+        return _grammar(old, new, frame) or [_plain(pair, old, new)]
     if len(found) == len(caveats) and _says_more(caveats, old, new):
-        found.append(_plain(old, new))
+        found.append(_plain(pair, old, new))
     return found
 
 
@@ -338,9 +338,16 @@ def _grammar(old: str, new: str, frame: Frame) -> list[Reason]:
     return [Reason(cls, cls, (old.strip() or "–", new.strip() or "–"))]
 
 
-def _plain(old: str, new: str) -> Reason:
+def _plain(pair: Pair, old: str, new: str) -> Reason:
+    was, now = _quoted(pair.old, old), _quoted(pair.new, new)
     if letters(old) and letters(new):
-        return Reason("wording", "wording", (old.strip(), new.strip()))
+        return Reason("wording", "wording", (was, now))
     if letters(new):
-        return Reason("wording", "wording-added", (new.strip(),))
-    return Reason("wording", "wording-removed", (old.strip(),))
+        return Reason("wording", "wording-added", (now,))
+    return Reason("wording", "wording-removed", (was,))
+
+
+def _quoted(whole: str, rest: str) -> str:
+    """Return what is left of a text without its verbs, or all of it where its halves would run together: 并鼓励非政府
+    组织 without 鼓励 says that something is not governmental."""
+    return rest.strip() if rest.strip() in whole else whole.strip()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.diff.edits import diff_words
-from redline.diff.segment import Segmenter, segmenter
+from redline.diff.segment import PHRASE, Segmenter, segmenter
 from redline.diff.words import Word, cut_words
 from redline.language import Language, has_han
 from redline.language.canon import canon
@@ -28,7 +28,7 @@ class Differ:
     def cutter(self) -> Segmenter | None:
         """The segmenter, made at the first Chinese text."""
         if self._cutter is None and has_han(self.texts):
-            self._cutter = segmenter(self.texts, self.facts.terms)
+            self._cutter = segmenter(self.texts, (*self.facts.terms, *_phrases(self.facts)))
         return self._cutter
 
     def words(self, text: str, references: Sequence[Reference] = ()) -> tuple[Word, ...]:
@@ -45,6 +45,16 @@ class Differ:
         if old == new:
             return (Edit("keep", old, new),) if old else ()
         return diff_words(self.words(old), self.words(new), self.facts.particles)
+
+
+def _phrases(facts: Language) -> tuple[str, ...]:
+    """Return the caveats that are whole phrases: 在现有资源范围内 stands apart from whatever follows it.
+
+    Those with a variant inside (依照国际法, 按照国际法) are not: a change from one to the other is a change of that word.
+    """
+    same = canon(facts)
+    whole = (one.phrase for one in facts.caveats if len(one.phrase) >= PHRASE and "…" not in one.phrase)
+    return tuple(phrase for phrase in whole if same.plain(phrase) == phrase)
 
 
 def joined_text(paragraphs: Sequence[Paragraph]) -> str:

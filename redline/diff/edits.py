@@ -15,6 +15,7 @@ pieces, and are marked as changed in the end.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -158,17 +159,48 @@ def _shift(before: Span, span: Span, after: Span, by: int) -> None:
 
 def _without_crumbs(spans: list[Span], particles: frozenset[str]) -> list[Span]:
     """Take kept crumbs into the changes around them, the smallest first, until none is left."""
-    while True:
-        crumbs = [
-            (_weight(spans[index], particles), index)
-            for index in range(1, len(spans) - 1)
-            if spans[index].kept and _is_crumb(spans[index - 1], spans[index], spans[index + 1], particles)
-        ]
-        if not crumbs:
-            return spans
-        _, index = min(crumbs)
-        before, crumb, after = spans[index - 1:index + 2]
-        spans[index - 1:index + 2] = [Span(False, before.old + crumb.old + after.old, before.new + crumb.new + after.new)]
+    row = _Row(spans)
+    heap = [(_weight(spans[at], particles), at) for at in range(1, len(spans) - 1) if spans[at].kept]
+    heapq.heapify(heap)
+    while heap:
+        _, at = heapq.heappop(heap)
+        if not row.is_crumb(at, particles):
+            continue
+        row.swallow(at)
+        # The change has grown: a kept word that was too heavy beside it may be a crumb now.
+        for beside in (row.before[row.before[at]], row.after[row.before[at]]):
+            if 0 < beside < len(spans) and row.spans[beside].kept:
+                heapq.heappush(heap, (_weight(row.spans[beside], particles), beside))
+    return row.left()
+
+
+class _Row:
+    """Spans in a row, from which crumbs are swallowed without copying the rest."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.before = [at - 1 for at in range(len(spans) + 1)]
+        self.after = [at + 1 for at in range(len(spans) + 1)]
+        self.gone: set[int] = set()
+
+    def is_crumb(self, at: int, particles: frozenset[str]) -> bool:
+        one, other = self.before[at], self.after[at]
+        if at in self.gone or one < 0 or other >= len(self.spans):
+            return False
+        return _is_crumb(self.spans[one], self.spans[at], self.spans[other], particles)
+
+    def swallow(self, at: int) -> None:
+        """Join the changes on both sides of a crumb, with the crumb between them."""
+        one, other = self.before[at], self.after[at]
+        for swallowed in (at, other):
+            self.spans[one].old += self.spans[swallowed].old
+            self.spans[one].new += self.spans[swallowed].new
+            self.gone.add(swallowed)
+        self.after[one] = self.after[other]
+        self.before[self.after[other]] = one
+
+    def left(self) -> list[Span]:
+        return [span for at, span in enumerate(self.spans) if at not in self.gone]
 
 
 def _is_crumb(before: Span, crumb: Span, after: Span, particles: frozenset[str]) -> bool:
@@ -194,18 +226,33 @@ def _edits(spans: list[Span]) -> tuple[Edit, ...]:
 
 
 def _change(old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
-    """Return a deletion and an insertion, without the space that both end in."""
+    """Return a deletion and an insertion, without what both begin or end in that is no part of the change."""
     one, other = ("".join(word.text for word in side) for side in (old, new))
-    space = _shared_space(one, other)
-    edits = [Edit("delete", one[:len(one) - space], ""), Edit("insert", "", other[:len(other) - space])]
-    edits.append(Edit("keep", one[len(one) - space:], other[len(other) - space:]))
+    head, tail = _shared_ends(one, other, max(len(old), len(new)))
+    edits = [
+        Edit("keep", one[:head], other[:head]),
+        Edit("delete", one[head:len(one) - tail], ""),
+        Edit("insert", "", other[head:len(other) - tail]),
+        Edit("keep", one[len(one) - tail:], other[len(other) - tail:]),
+    ]
     return [edit for edit in edits if edit.old or edit.new]
 
 
-def _shared_space(old: str, new: str) -> int:
-    """Return the length of the space that both sides of a change end in: it did not change."""
+def _shared_ends(old: str, new: str, words: int) -> tuple[int, int]:
+    """Return how much both sides of a change share at the start and at the end: the space after them; and, where
+    one side is all that the other begins or ends in, that side.
+
+    内向 is a word, so 在现有资源范围内|向 may be cut as 范围|内向; yet only 在现有资源范围内 was deleted. One word that begins
+    like another (国家, 国) is no such case.
+    """
+    shorter = min(old, new, key=len)
+    longer = old if shorter is new else new
+    if words > 1 and shorter.strip() and longer.endswith(shorter):
+        return 0, len(shorter)
+    if words > 1 and shorter.strip() and longer.startswith(shorter):
+        return len(shorter), 0
     one, other = (len(text) - len(text.rstrip(" ")) for text in (old, new))
-    return min(one, other)
+    return 0, min(one, other)
 
 
 def _merged(edits: list[Edit]) -> tuple[Edit, ...]:

@@ -116,9 +116,13 @@ def unpacked(data: bytes) -> Source:
     found = json.loads(zlib.decompress(data))
     return Source(
         name=found["name"],
-        blocks=tuple(Block(*one[:6], tuple(NoteMark(*mark) for mark in one[6])) for one in found["blocks"]),
+        blocks=tuple(_unblocked(*one) for one in found["blocks"]),
         flow=found["flow"],
         heads=tuple(found["heads"]),
         notes=tuple(Note(*one) for one in found["notes"]),
         warnings=tuple(Warning(code, tuple(details), line) for code, details, line in found["warnings"]),
     )
+
+
+def _unblocked(text: str, line: int, page: int, label: str, gap: bool, starts: bool | None, marks: list[Any]) -> Block:
+    return Block(text, line, page, label, gap, starts, tuple(NoteMark(*mark) for mark in marks))

@@ -201,9 +201,10 @@ class Library:
             gone: Counter[str] = Counter()
             for _, letters in rows:
                 gone.update(set(grams_of(letters)))
-            self.connection.executemany("UPDATE gram SET seen = seen - ? WHERE gram = ?",
-                                        ((count, gram) for gram, count in sorted(gone.items())))
-            self.connection.executemany("DELETE FROM gram WHERE gram = ? AND seen <= 0", ((gram,) for gram in sorted(gone)))
+            counted = sorted(gone.items())
+            self.connection.executemany("UPDATE gram SET seen = seen - ?2 WHERE gram = ?1", counted)
+            self.connection.executemany("DELETE FROM gram WHERE gram = ?1 AND seen <= 0",
+                                        ((gram,) for gram, _ in counted))
             self.connection.execute("DELETE FROM text WHERE id = ?", (text.id,))
 
     # --- verifying ------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def trace(draft: Resolution, finder: Finder, *, shown: int = SHOWN, lexicon: Lex
     answers = finder.ask(questions(texts, draft.language, finder, content_of(draft)))
     found = _Found(draft, finder, answers, language(draft.language, lexicon))
     traced = tuple(found.traced(at, shown) for at in range(len(texts)))
-    counts = Counter(one.kind for one in traced)
+    counts = Counter[str](one.kind for one in traced)
     texts_kept, paragraphs = finder.sizes()
     return Trace(draft, finder.name, texts_kept, paragraphs, traced, tuple((kind, counts[kind]) for kind in KINDS))
 
@@ -67,7 +67,7 @@ class _Found:
         self.candidates = [_candidates(answer) for answer in answers]
         exact = finder.words_of(sorted({one.exact[-1].id for one in answers if one.exact}))
         for pool, answer in zip(self.candidates, answers, strict=True):
-            pool |= {answer.exact[-1].id: exact[answer.exact[-1].id]} if answer.exact else {}
+            pool.update({one.id: exact[one.id] for one in answer.exact[-1:]})
         kept = {one.text for pool in self.candidates for one in pool.values()}
         kept |= {one.text for answer in answers for one in answer.exact}
         self.texts: Mapping[int, KeptText] = finder.texts_of(sorted(kept))
@@ -134,7 +134,10 @@ class _Found:
         return self._differ
 
     def _classifier(self, text: KeptText) -> Classifier:
-        return Classifier(self.facts, lambda words: [word.key for word in self.differ.words(words)], frozenset(), text.date)
+        return Classifier(self.facts, self._cut, frozenset(), text.date)
+
+    def _cut(self, words: str) -> list[str]:
+        return [word.key for word in self.differ.words(words)]
 
     def _clauses(self, own: Paragraph, near: Sequence[_Near], told: set[str]) -> list[Hit]:
         """Return the passages of a paragraph that stand in earlier ones, the longest first, each passage once."""

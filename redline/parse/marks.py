@@ -56,17 +56,25 @@ def lift(text: str, marks: Sequence[NoteMark], known: frozenset[str]) -> Lifted:
     >>> lift("号决议，¹", (), frozenset({"1"}))
     Lifted(text='号决议，', marks=(NoteMark(mark='1', at=4),))
     """
-    found, kept, end, cut = list(marks), [], 0, 0
+    found: list[NoteMark] = []
+    spans: list[tuple[int, int]] = []
+    cut = 0
     for match in _pattern(known).finditer(text):
         mark = (match["mark"] or match["star"] or match["number"]).translate(SUPERSCRIPTS)
         if mark not in known and (match["number"] or match["star"] or _is_power(text, match.start())):
             continue
-        kept.append(text[end : match.start()])
-        size = match.end() - match.start()
-        found = [replace(one, at=one.at - size) if one.at > match.start() - cut else one for one in found]
         found.append(NoteMark(mark, match.start() - cut))
-        cut, end = cut + size, match.end()
-    return Lifted("".join(kept) + text[end:], tuple(sorted(found, key=lambda one: one.at)))
+        spans.append(match.span())
+        cut += match.end() - match.start()
+    found += [replace(mark, at=mark.at - _cut_before(mark.at, spans)) for mark in marks]
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    kept = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return Lifted(kept, tuple(sorted(found, key=lambda one: one.at)))
+
+
+def _cut_before(at: int, spans: list[tuple[int, int]]) -> int:
+    """Return how many characters were cut before an offset."""
+    return sum(end - start for start, end in spans if start < at)
 
 
 def _pattern(known: frozenset[str]) -> re.Pattern[str]:

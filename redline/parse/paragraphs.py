@@ -41,6 +41,8 @@ GAPS = 0.5
 INDENT = 2
 # A number may be that far ahead of the one expected and still go on the count.
 MAY_SKIP = 2
+# No text nests its numbers deeper.
+LEVELS = 6
 # The last words of a paragraph: its last lines, in which a stop and what may stand after it are looked for.
 LAST_PIECES = 4
 _LANDMARKS = ("annex", "part", "meeting", "date", "vote", "roll")
@@ -146,7 +148,8 @@ class _Gatherer:
 
     def count(self, label: Label) -> None:
         if label.kind == "sub":
-            self.subs = [one for one in self.subs if not follows(bare(label.text), one)] + [bare(label.text)]
+            open_levels = [one for one in self.subs if not follows(bare(label.text), one)]
+            self.subs = [*open_levels, bare(label.text)][-LEVELS:]
             return
         self.subs = []
         if label.kind == "number":

@@ -162,7 +162,9 @@ class _Draft:
         if first:
             self._source.places[first].addprevious(made)
         else:
-            self._source.root[0].insert(0, made)
+            body = self._source.root[0]
+            end = body.find(W + "sectPr")
+            body.append(made) if end is None else end.addprevious(made)
 
     def _following(self, line: Line) -> Any:
         """Return the next `w:p` of the draft after a line, None at the end."""

@@ -52,8 +52,11 @@ class ParagraphEditor:
         inline = Inline(paragraphs)
         if not text or not inline.search(text):
             return False
-        first = inline.atoms_of(0, 1)
-        self._pieces(_Cursor(first[0].run.getparent(), inline, self._tracker), inline, pieces)
+        place = next(inline.atoms_of(0, 1)[0].run.iterancestors(W + "p"))
+        self._pieces(_Cursor(place, inline, self._tracker), inline, pieces)
+        shown = "".join("".join(atom.text for atom in Inline([place]).atoms).split())
+        if shown == "".join(text.split()) and all(piece.mark == "insert" for piece in pieces):
+            self._tracker.mark_paragraph(_properties(place), "insert")
         return True
 
     def comment(self, place: Any, key: str) -> None:
@@ -149,11 +152,7 @@ class ParagraphEditor:
         mark = mark or line.mark
         if mark == "keep":
             return
-        properties = place.find(W + "pPr")
-        if properties is None:
-            properties = element("pPr")
-            place.insert(0, properties)
-        self._tracker.mark_paragraph(properties, mark)
+        self._tracker.mark_paragraph(_properties(place), mark)
 
     def _range(self, name: str, mark: Mark, first: Any, last: Any) -> None:
         kind = "moveFromRange" if mark == "from" else "moveToRange"
@@ -196,6 +195,15 @@ class _Cursor:
             self.at.addnext(wrapper)
         self.at = wrapper
         return wrapper
+
+
+def _properties(place: Any) -> Any:
+    """Return the properties of a paragraph, which it has from now on."""
+    found = place.find(W + "pPr")
+    if found is None:
+        found = element("pPr")
+        place.insert(0, found)
+    return found
 
 
 def _enclose(place: Any, tracker: Tracker) -> None:

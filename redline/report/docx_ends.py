@@ -13,6 +13,7 @@ from redline.report.docx_xml import WRAPPERS, Tracker, W, element
 
 _MARKS = {W + tag: mark for mark, tag in WRAPPERS.items()}
 _PARAGRAPH = W + "p"
+_INSERTED = (W + "ins", W + "moveTo")
 
 
 def settle_ends(root: Any, tracker: Tracker) -> None:
@@ -42,15 +43,28 @@ def _before(paragraph: Any) -> Any:
 def _shift(paragraph: Any, tag: str, tracker: Tracker) -> None:
     inner = paragraph.find(f"{W}pPr/{W}rPr")
     inner.remove(inner.find(tag))
+    inserted = tag in _INSERTED
     before = _before(paragraph)
-    while before is not None and before.tag == _PARAGRAPH and _tracked(before):
+    while before is not None and before.tag == _PARAGRAPH and _tracked(before) and (_tracked(before) in _INSERTED) == inserted:
         before = _before(before)
     if before is None or before.tag != _PARAGRAPH:
         return
-    inserted = tag in (W + "ins", W + "moveTo")
     properties = _properties(before)
     _take_on(paragraph, properties, tracker, inserted=inserted)
-    tracker.mark_paragraph(properties, "insert" if inserted else "delete")
+    if _tracked(before):
+        _join(before)  # a mark that is in neither text is none
+    else:
+        tracker.mark_paragraph(properties, "insert" if inserted else "delete")
+
+
+def _join(paragraph: Any) -> None:
+    """Put what a paragraph holds at the beginning of the next one."""
+    after = _after(paragraph)
+    place = 0 if after.find(W + "pPr") is None else 1
+    between = [one for one in paragraph.itersiblings() if one.getprevious() is not None]
+    between = between[: between.index(after)]
+    after[place:place] = [child for child in paragraph if child.tag != W + "pPr"] + between
+    paragraph.getparent().remove(paragraph)
 
 
 def _properties(paragraph: Any) -> Any:

@@ -22,7 +22,7 @@ def track_fields(front: Sequence[Any], comparison: Comparison, editor: Paragraph
 
 def _fields(comparison: Comparison) -> Iterator[Sequence[Edit]]:
     old, new = comparison.old, comparison.new
-    yield replaced(old.symbol, new.symbol) if old.symbol else ()
+    yield replaced(old.symbol, new.symbol)
     yield field_edits(comparison, "SESSION", old.session, new.session)
     yield replaced(old.dates, new.dates)
     yield from _agenda(comparison)

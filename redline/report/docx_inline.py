@@ -184,9 +184,9 @@ def _matched(raw: str, text: str, at: int) -> list[int] | None:
     where: list[int] = []
     for char in text:
         if not _seen(char):
-            same = at < len(raw) and not _seen(raw[at])
-            where.append(at if same else -1)
-            at += same
+            place = _space(raw, at, char)
+            where.append(place)
+            at = max(at, place + 1)
             continue
         while at < len(raw) and raw[at] != char and _skipped(raw[at]):
             at += 1
@@ -195,6 +195,16 @@ def _matched(raw: str, text: str, at: int) -> list[int] | None:
         where.append(at)
         at += 1
     return where
+
+
+def _space(raw: str, at: int, char: str) -> int:
+    """Return the place of a space among those that begin at `at`, the same one if it is there; -1 for none."""
+    spaces = at
+    while spaces < len(raw) and not _seen(raw[spaces]):
+        if raw[spaces] == char:
+            return spaces
+        spaces += 1
+    return at if spaces > at else -1
 
 
 def _skipped(char: str) -> bool:

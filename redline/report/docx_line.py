@@ -87,6 +87,8 @@ class LineWriter:
         """Return parts as the children of a paragraph whose mark is tracked as `mark`; `comment` is a comment's id."""
         spans = _spans(parts)
         tracked = [place for place, part in enumerate(parts) if part.mark != "keep"] or list(range(len(parts)))
+        if comment and not parts:
+            return Written([element("commentRangeStart", {"id": comment}), *comment_end(comment)], [])
         inside: list[Any] = []
         after: list[Any] = []
         last: Mark = "keep"
