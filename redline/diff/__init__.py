@@ -54,7 +54,7 @@ def _phrases(facts: Language) -> tuple[str, ...]:
     """
     same = canon(facts)
     whole = (one.phrase for one in facts.caveats if len(one.phrase) >= PHRASE and "…" not in one.phrase)
-    return tuple(phrase for phrase in whole if same.plain(phrase) == phrase)
+    return tuple(phrase for phrase in whole if same.pattern.search(phrase) is None)
 
 
 def joined_text(paragraphs: Sequence[Paragraph]) -> str:
