@@ -66,7 +66,7 @@ OPERATIVE = (
     "请{office}继续{caveat}收集关于{topic}的分类数据，并在其网站上公布，以{aim}",
     "呼吁{actor}避免采取任何可能妨碍{topic}的单方面行动，并通过{mean}{aim}",
 )
-TAILS = ("", "", "，并特别关注{topic2}", "，同时考虑到{state2}", "，包括为此加强{mean3}", "，并促进{topic2}方面的{mean3}")
+TAILS = ("", "", "，并特别关注{topic2}，同时考虑到各区域的不同情况", "，同时考虑到{state2}", "，包括为此加强{mean3}", "，并促进{topic2}方面的{mean3}")
 NUMERALS = "零一二三四五六七八九"
 
 SLOTS: dict[str, Callable[[random.Random], str]] = {

@@ -54,4 +54,14 @@ _HOMES = {"compare": "redline.compare", "parse": "redline.parse", "read": "redli
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'redline' has no attribute {name!r}")
+    if name == "compare":
+        _teach_to_show()
     return getattr(import_module(_HOMES.get(name, "redline.model")), name)
+
+
+def _teach_to_show() -> None:
+    """Let comparisons show themselves in a notebook; the types themselves have no behaviour."""
+    from redline.model import Comparison
+    from redline.notebook import framed
+
+    Comparison._repr_html_ = framed  # type: ignore[attr-defined]

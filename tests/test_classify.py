@@ -186,15 +186,24 @@ def test_a_note_that_only_got_another_number_leaves_its_paragraph_unchanged() ->
 
 
 def test_each_edit_has_the_class_of_what_it_says() -> None:
-    change = operative_change("吁请会员国依照计划保护水源，尊重居民的权利；", "鼓励各国按照计划酌情保护水源，尊重居民的全部权利；")
+    change = operative_change("吁请各国依照计划保护水源，尊重农民的权利；", "鼓励各国按照计划酌情保护水源，尊重记者的全部权利；")
     said = {edit.old or edit.new: edit.cls for edit in change.edits if edit.op != "keep"}
 
     assert said["吁请"] == said["鼓励"] == "verb"
-    assert said["会员国"] == said["各国"] == "actor"
+    assert said["农民"] == said["记者"] == "actor"
     assert said["依照"] == said["按照"] == "translation"
     assert said["酌情"] == "caveat"
     assert said["全部"] == "wording"
     assert change.classes == ("verb", "caveat", "actor", "wording", "translation")
+
+
+def test_an_edit_that_says_several_things_has_the_most_important_class() -> None:
+    change = operative_change("吁请会员国保护水源；", "鼓励各国保护水源；")
+
+    assert [(edit.old or edit.new, edit.cls) for edit in change.edits if edit.op != "keep"] == [
+        ("吁请会员国", "verb"), ("鼓励各国", "verb")
+    ]  # fmt: skip
+    assert change.classes == ("verb", "actor")
 
 
 def test_substance_inside_a_new_translation_stands_out_from_the_synonyms_around_it() -> None:

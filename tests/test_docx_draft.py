@@ -71,7 +71,7 @@ def test_both_texts_come_back(name: str, typed: bool, earlier: bool) -> None:
 
 
 @given(comparisons())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_both_texts_come_back_whatever_happened(comparison: Comparison) -> None:
     assume(alike(comparison))
     data = redlined(comparison, comments=True)
@@ -81,7 +81,7 @@ def test_both_texts_come_back_whatever_happened(comparison: Comparison) -> None:
 
 
 @given(comparisons())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_typed_numbers_come_back_whatever_happened(comparison: Comparison) -> None:
     data = redlined(comparison, typed=True, comments=True)
     assert faults(data) == []
@@ -90,7 +90,7 @@ def test_typed_numbers_come_back_whatever_happened(comparison: Comparison) -> No
 
 
 @given(comparisons())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_counted_numbers_come_back(comparison: Comparison) -> None:
     assume(alike(comparison))
     data = redlined(comparison)

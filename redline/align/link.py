@@ -33,9 +33,12 @@ TELLING = 8
 # length of distance as much as a quarter of similarity; each rival takes two fifths of its own likeness away. The bar is
 # low, because step 3 judges again.
 CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL, BAR = 0.4, 0.6, 0.5, 0.06, 0.4, -0.12
-# Step 3: what is enough. A rival as alike takes away more than the likeness gave: neighbours must then speak for the pair.
-KEEP_SIMILAR, KEEP_CONTAINED, KEEP_NEIGHBOURS = 0.35, 0.23, 0.48
-KEEP_BEST_RIVAL, KEEP_OTHER_RIVAL, ENOUGH = 0.45, 0.26, 0.08
+# Step 3: a pair must score clearly more than the best other pair that either paragraph could be in; what is now known
+# of its neighbours' partners speaks for it.
+BEATEN, SETTLED, ENOUGH = 0.7, 0.2, 0.15
+# And enough of the shorter paragraph must stand in the longer: half where no neighbour speaks for the pair, since a
+# new paragraph may borrow the formula of an old one; less the surer the neighbours are.
+ALONE, VOUCHED, STANDS = 0.52, 0.18, 0.2
 # Neighbours cannot speak for two paragraphs that are less alike than unrelated ones of the same two texts are: one was
 # removed where the other was added. How alike unrelated ones are is read from the texts themselves (the second-best
 # candidates), for it differs by language and genre: about 0.20 for drafts in Chinese, 0.15 for licences in English.
@@ -94,21 +97,21 @@ def _identical(both: Sides) -> dict[int, int]:
 def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float]) -> dict[int, int]:
     """Assign and judge, then once more for what judging set free."""
     partner = dict(fixed)
-    refused: set[Pair] = set()
-    rivals = Rivals(similar)
+    scores = {pair: _score(both, pair, similar) for pair in similar if pair[0] not in fixed}
+    alike = Rivals(similar)
+    worth = {pair: score - RIVAL * sum(alike.both(pair)) - BAR for pair, score in scores.items()}
+    judge = _Judge(both, similar, scores, least=OVER_NOISE * alike.noise())
     for _ in range(ROUNDS):
         taken = set(partner.values())
-        scores = {
-            pair: _score(both, pair, similar) - RIVAL * sum(rivals.both(pair))
-            for pair in similar
-            if pair[0] not in partner and pair[1] not in taken and pair not in refused
-        }
-        assigned = assign(scores)
+        assigned = assign({pair: value for pair, value in worth.items()
+                           if pair[0] not in partner and pair[1] not in taken})
         if not assigned:
             break
-        judge = _Judge(both, similar, rivals, {**partner, **assigned})
-        kept = {i: j for i, j in assigned.items() if judge.enough(i, j)}
-        refused |= {(i, j) for i, j in assigned.items() if i not in kept}
+        known = {**partner, **assigned}
+        kept = {i: j for i, j in assigned.items() if judge.enough((i, j), known)}
+        for pair in assigned.items():
+            if pair[0] not in kept:
+                del worth[pair]
         partner |= kept
     return partner
 
@@ -120,7 +123,7 @@ def _score(both: Sides, pair: Pair, similar: Mapping[Pair, float]) -> float:
     apart = abs(i / len(both.old.ids) - j / len(both.new.ids))
     same = both.old.sections[i] == both.new.sections[j]
     return (score + CONTAINED * both.contained(score, i, j) + NEIGHBOURS * around
-            - DISTANCE * apart + SECTION * same - BAR)
+            - DISTANCE * apart + SECTION * same)
 
 
 def _beside(both: Sides, similar: Mapping[Pair, float], pair: Pair, step: int) -> float:
@@ -132,58 +135,58 @@ def _beside(both: Sides, similar: Mapping[Pair, float], pair: Pair, step: int) -
 
 
 class Rivals:
-    """The best other pair that a paragraph could be in: a decoy has two good ones, a true pair one."""
+    """The best other pair that a paragraph could be in, by some score: a decoy has two good ones, a true pair one."""
 
-    def __init__(self, similar: Mapping[Pair, float]) -> None:
-        self.similar = similar
-        self.of_old = _two_best((pair[0], score) for pair, score in similar.items())
-        self.of_new = _two_best((pair[1], score) for pair, score in similar.items())
+    def __init__(self, scores: Mapping[Pair, float]) -> None:
+        """Take the score of every pair that was looked at."""
+        self.scores = scores
+        self.of_old = _two_best((pair[0], score) for pair, score in scores.items())
+        self.of_new = _two_best((pair[1], score) for pair, score in scores.items())
 
     def both(self, pair: Pair) -> tuple[float, float]:
-        """Return the similarity of the best other pair of the old and of the new paragraph."""
-        score = self.similar[pair]
+        """Return the score of the best other pair of the old and of the new paragraph."""
+        score = self.scores[pair]
         two = (self.of_old[pair[0]], self.of_new[pair[1]])
         return two[0][two[0][0] == score], two[1][two[1][0] == score]
 
     def noise(self) -> float:
-        """Return how alike unrelated paragraphs of the two texts are: a high share of the second-best candidates."""
+        """Return the score that unrelated paragraphs of the two texts reach: a high share of the second-best ones."""
         seconds = sorted(two[1] for two in (*self.of_old.values(), *self.of_new.values()) if two[1])
         return seconds[int(len(seconds) * NOISE)] if seconds else 0.0
 
     def best(self, pair: Pair) -> float:
-        """Return the similarity of the best other pair that either paragraph could be in."""
+        """Return the score of the best other pair that either paragraph could be in."""
         return max(self.both(pair))
 
 
 class _Judge:
     """Judges assigned pairs by all that is known once everything has been assigned."""
 
-    def __init__(self, both: Sides, similar: Mapping[Pair, float], rivals: Rivals, partner: Mapping[int, int]) -> None:
-        self.both, self.similar, self.rivals, self.partner = both, similar, rivals, partner
-        self.least = OVER_NOISE * rivals.noise()
+    def __init__(self, both: Sides, similar: Mapping[Pair, float], scores: Mapping[Pair, float], *, least: float) -> None:
+        """Take the similarity and the score of every pair, and the similarity below which no pair is believed."""
+        self.both, self.similar, self.scores, self.least = both, similar, scores, least
+        self.rivals = Rivals(scores)
 
-    def enough(self, i: int, j: int) -> bool:
-        score = self.similar[i, j]
-        if score < self.least:
+    def enough(self, pair: Pair, partner: Mapping[int, int]) -> bool:
+        """Return whether a pair is to be kept, given what is known of all partners."""
+        if self.similar[pair] < self.least:
             return False
-        evidence = (KEEP_SIMILAR * score + KEEP_CONTAINED * self.both.contained(score, i, j)
-                    - self.rivalled(i, j) + KEEP_NEIGHBOURS * self.neighbours(i, j))
-        return evidence > ENOUGH
+        near = self.neighbours(pair, partner)
+        standing = self.both.share * max(STANDS, ALONE - VOUCHED * near)
+        if self.both.contained(self.similar[pair], *pair) < standing:
+            return False
+        return self.scores[pair] - BEATEN * self.rivals.best(pair) + SETTLED * near > ENOUGH
 
-    def rivalled(self, i: int, j: int) -> float:
-        """Return what the best rivals of both paragraphs take away."""
-        rivals = self.rivals.both((i, j))
-        return KEEP_BEST_RIVAL * max(rivals) + KEEP_OTHER_RIVAL * min(rivals)
+    def neighbours(self, pair: Pair, partner: Mapping[int, int]) -> float:
+        """Return the summed similarity (0..2) of the partners next to a pair, before and after."""
+        return sum(self.side(pair, partner, step) for step in (-1, 1))
 
-    def neighbours(self, i: int, j: int) -> float:
-        """Return the summed similarity (0..2) of the partners next to this pair, before and after."""
-        return sum(self.side(i, j, step) for step in (-1, 1))
-
-    def side(self, i: int, j: int, step: int) -> float:
+    def side(self, pair: Pair, partner: Mapping[int, int], step: int) -> float:
+        i, j = pair
         if self.both.at_edge(i, j, step):
             return EDGE
         for away in range(1, REACH + 1):
-            other = self.partner.get(i + step * away)
+            other = partner.get(i + step * away)
             if other is not None and 1 <= step * (other - j) <= REACH:
                 return self.similar.get((i + step * away, other), 0.0)
         return 0.0

@@ -122,7 +122,7 @@ def _best(view: _View, part: int, members: Mapping[int, list[int]], partner: Map
     """Return the evidence for the whole that `part` belongs to, and that whole, or None where it belongs to none."""
     if part in joined or len(members.get(partner.get(part, -1), ())) > 1:
         return None
-    bar = STOLEN if part in partner else ENOUGH
+    bar = view.both.share * (STOLEN if part in partner else ENOUGH)
     found = [
         (evidence, -whole)
         for whole in _wholes(view, part, partner, joined)

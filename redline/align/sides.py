@@ -10,6 +10,11 @@ from redline.language.canon import canon
 from redline.model import Paragraph, Section
 
 
+# A word is replaced whole, a Chinese word often by one with a character in common: paragraphs of words that were
+# reworded to the same degree share this part of what paragraphs of characters do (measured: 0.23 against 0.56).
+SHARE_OF_WORDS = 0.4
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One text, paragraph by paragraph: ids, sections, letters (identical texts have equal ones), grams, weights."""
@@ -23,11 +28,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both texts and the weight of their grams."""
+    """Both texts, the weight of their grams, and the share of them that a reworded paragraph keeps, against Chinese."""
 
     old: Side
     new: Side
     weigher: Weigher
+    share: float
 
     def similarity(self, i: int, j: int) -> float:
         """Return how alike old paragraph `i` and new paragraph `j` are, 0..1."""
@@ -57,7 +63,8 @@ def sides(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Languag
     one_word = canon(facts)
     profiles = {text: grams(text, one_word) for text in {paragraph.text for paragraph in (*old, *new)}}
     weigher = weigh([profiles[paragraph.text] for paragraph in (*old, *new)])
-    return Sides(_side(old, profiles, weigher), _side(new, profiles, weigher), weigher)
+    share = 1.0 if facts.code == "zh" else SHARE_OF_WORDS
+    return Sides(_side(old, profiles, weigher), _side(new, profiles, weigher), weigher, share)
 
 
 def _side(paragraphs: tuple[Paragraph, ...], profiles: dict[str, frozenset[str]], weigher: Weigher) -> Side:

@@ -66,7 +66,7 @@ def opened(kept: Path | None, *, create: bool = False, writing: bool = True) -> 
 @click.option("--date", help="Date of its adoption, such as 2020-07-17.")
 @click.option("--language", type=click.Choice(["zh", "en", "fr", "es", "ru", "ar"]), help="Language of the text.")
 @click.pass_context
-def add(context: click.Context, paths: tuple[Path, ...], kept: Path | None, **given: str | None) -> None:
+def add(context: click.Context, /, paths: tuple[Path, ...], kept: Path | None, **given: str | None) -> None:
     """Add texts from files and folders. A text that is known already is not added twice.
 
     With one file, the options correct what was read of it, also when it was added before.
@@ -205,3 +205,17 @@ def verify(context: click.Context, kept: Path | None, ui: str) -> None:
     if not troubles:
         click.echo(f"{store.path}: sound; {texts} texts, {paragraphs} paragraphs")
     context.exit(WRONG if troubles else 0)
+
+
+@click.command(epilog="\b\nExamples:\n  redline library shard 8 -o /shared/shards\n")
+@click.argument("count", type=click.IntRange(1, 999))
+@click.option("-o", "--output", "folder", required=True, metavar="FOLDER", type=_PATH, help="Where the shards go.")
+@library_option
+def shard(count: int, folder: Path, kept: Path | None) -> None:
+    """Write the library as COUNT files, which several machines can search at once (see docs/scale.md)."""
+    from redline.cli.waiting import bar
+    from redline.library.shards import make_shards
+
+    with opened(kept, writing=False) as store, bar("redline library shard", count) as step:
+        paths = make_shards(store, folder, count, step)
+    click.echo(f"{folder}: {len(paths)} shards")

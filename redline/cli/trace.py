@@ -37,7 +37,7 @@ Examples:
               help="Write a file; its ending says the format: .html .xlsx .json .md .txt. May repeat.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="What to print.  [default: terminal]")
 @click.option("--top", default=3, type=click.IntRange(1, 20), help="Earlier wordings shown of each paragraph.")
-@click.option("--all", "everything", is_flag=True, help="Show the differences of every wording, not of the closest only.")
+@click.option("--all", "everything", is_flag=True, help="Show the differences of every wording.")
 @click.option("--ui", type=click.Choice(["zh", "en"]), help="Language of the report.  [default: the draft's]")
 @click.option("--lexicon", metavar="FILE.toml", type=_FILE, help="Your own terms, actors, qualifiers and phrases.")
 @click.option("--scheduler", metavar="tcp://HOST:PORT", help="Search on a Dask cluster; needs --shards.")

@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 from redline.library.letters import grams_of, key_of, search_letters
 from redline.library.opening import told
 from redline.library.store import Library
+from redline.model import Resolution
 from redline.model_library import KeptText
 
 # The rarest grams of a paragraph: two dozen found reworded paragraphs as well as all grams did, in a twentieth of the
@@ -88,6 +89,12 @@ class Finder(Protocol):
 
     def words_of(self, ids: Sequence[int]) -> dict[int, Candidate]:
         """Return the paragraphs of these ids."""
+
+    def texts(self) -> tuple[KeptText, ...]:
+        """Return all texts, by date."""
+
+    def resolution(self, text: KeptText) -> Resolution:
+        """Return a text as it was read."""
 
 
 def questions(texts: Sequence[str], code: str, finder: Finder, without: str) -> tuple[Question, ...]:
@@ -211,3 +218,21 @@ class LocalFinder:
     def texts_of(self, ids: Sequence[int]) -> dict[int, KeptText]:
         """Return the texts of these ids."""
         return self.library.by_ids(ids)
+
+    def texts(self) -> tuple[KeptText, ...]:
+        """Return all texts, by date."""
+        return self.library.texts()
+
+    def resolution(self, text: KeptText) -> Resolution:
+        """Return a text as it was read; LibraryError when it is not there."""
+        return self.library.resolution(text)
+
+    # --- what a shard is asked besides ----------------------------------------------------------------
+
+    def resolution_if(self, text: KeptText) -> Resolution | None:
+        """Return a text as it was read, None when another shard has it."""
+        return self.library.resolution(text) if self.library.by_ids([text.id]) else None
+
+    def library_name(self) -> str:
+        """Return how the library of which this is a shard is called."""
+        return self.library.fact("library")

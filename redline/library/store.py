@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from types import TracebackType
 
 from redline.errors import LibraryError
 from redline.library.letters import content_of, grams_of
@@ -44,7 +43,7 @@ class Library:
         """Return the library."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *failure: object) -> None:
         """Close the file; what was not committed is not kept."""
         self.close()
 

@@ -92,10 +92,12 @@ class _Draft:
         paragraph = self._new[lines[-1].part_new]
         place = self._source.places[paragraph.id]
         labels = [self._label(line, paragraph) for line in lines]
+        places = [place]
         if any(line.touched for line in lines) or any(old != new for old, new in labels):
-            self._editor.edit(place, paragraph, lines, labels)
+            places = self._editor.edit(place, paragraph, lines, labels)
             self._explain(lines, place)
-        self._remember(lines[-1], place)
+        for line, one in zip(lines[-len(places):], places, strict=True):
+            self._remember(line, one)
         return place
 
     def _remember(self, line: Line, place: Any) -> None:
@@ -115,11 +117,17 @@ class _Draft:
 
     def _label(self, line: Line, paragraph: Paragraph) -> tuple[str, str]:
         """Return the typed numbers that a line opens with, of both texts; "" for those that Word counts."""
-        if paragraph.id not in self._typed:
-            return "", ""
-        old = self._old[line.opens_old].label if line.opens_old else ""
-        new = self._new[line.opens_new].label if line.opens_new else ""
+        old = self._old_label(line)
+        new = self._new[line.opens_new].label if line.opens_new and paragraph.id in self._typed else ""
         return old, new
+
+    def _old_label(self, line: Line) -> str:
+        """Return the typed number that a line opens with in the earlier text; "" where the draft would count it."""
+        if not line.opens_old:
+            return ""
+        old = self._old[line.opens_old]
+        model = self._model(old)
+        return old.label if model is None or model.id in self._typed else ""
 
     def _typed_labels(self) -> set[str]:
         """Return the paragraphs of the draft whose numbers are typed."""
@@ -137,8 +145,7 @@ class _Draft:
         """Put paragraphs that left their place after the last one written; return the last of them."""
         for line in lines:
             model = self._model(self._old[line.part_old])
-            label = self._gone_label(line, model)
-            parts, mark = self._writer.arranged(line, label)
+            parts, mark = self._writer.arranged(line, label_parts(self._old_label(line), "", line.mark))
             comment = self._comment(line)
             written = self._writer.write(parts, mark, comment)
             properties = self._properties(line, model)
@@ -189,11 +196,6 @@ class _Draft:
         for child in [c for c in properties if c.tag in (W + "sectPr", W + "rPr", W + "pPrChange", W + "framePr")]:
             properties.remove(child)
         return properties
-
-    def _gone_label(self, line: Line, model: Paragraph | None) -> list[Part]:
-        label = self._old[line.opens_old].label if line.opens_old else ""
-        counted = model is not None and model.id not in self._typed
-        return [] if counted else label_parts(label, "", line.mark)
 
     def _words(self, piece: Piece) -> list[Any]:
         """Return runs of words of a paragraph that is gone."""

@@ -29,8 +29,11 @@ class ParagraphEditor:
         self._notes = notes
         self._gone = gone
 
-    def edit(self, place: Any, paragraph: Paragraph, lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> None:
-        """Track the changes of one paragraph of the draft; its last line is the `w:p` itself, those before it are cut off it."""
+    def edit(self, place: Any, paragraph: Paragraph, lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Any]:
+        """Track the changes of one paragraph of the draft; return a `w:p` for each line.
+
+        That of the last line is the paragraph itself, those before it are cut off it.
+        """
         inline = self._source.inline(paragraph)
         if inline is None:
             inline = _rebuilt(place, paragraph)
@@ -42,10 +45,11 @@ class ParagraphEditor:
             ends.append((line, cursor.at))
         if lines[-1].mark in ("insert", "to") and not lines[-1].part_old:
             self._whole(place, lines[-1])
-            return
-        for line, at in ends[:-1]:
-            self._mark(_cut_off(place, at), line)
-        self._mark(place, lines[-1])
+            return [place]
+        places = [*(_cut_off(place, at) for _, at in ends[:-1]), place]
+        for line, one in zip(lines, places, strict=True):
+            self._mark(one, line)
+        return places
 
     def edit_pieces(self, paragraphs: Sequence[Any], text: str, pieces: Sequence[Piece]) -> bool:
         """Track the changes of a text that stands somewhere in paragraphs; return whether it was found."""

@@ -1,0 +1,171 @@
+"""One draft of a session -> its outputs and its line of the index.
+
+A job needs nothing but its own fields and the library, so that any process of any machine can do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from redline.compare import compare
+from redline.errors import RedlineError
+from redline.language import Lexicon
+from redline.library.search import Finder, LocalFinder
+from redline.library.shards import ShardsFinder, shards_in
+from redline.library.store import Library
+from redline.library.trace import trace
+from redline.model import Change, Comparison, Resolution
+from redline.model_library import Entry, Predecessor, Trace
+from redline.parse import parse
+from redline.prep.predecessor import predecessor
+from redline.read import read
+from redline.report import outline as brief
+from redline.report.words import Words, reason_text, ui_of, words
+from redline.series import label
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A draft to prepare: its file's name and bytes, its folder in the dossier, and where the library is.
+
+    `library` is a file, or with `sharded` the folder of its shards. `decided` names its predecessor, None to find it.
+    """
+
+    name: str
+    data: bytes
+    folder: str
+    library: str
+    sharded: bool = False
+    decided: str | None = None
+    ui: str | None = None
+    note: str = ""
+    lexicon: Lexicon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: the line of the index, and the files to write in its folder."""
+
+    entry: Entry
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+def run_job(job: Job) -> Outcome:
+    """Return what became of a draft; whatever goes wrong is a value, for the other drafts go on."""
+    try:
+        return _prepared(job)
+    except RedlineError as error:
+        return failed(job, str(error))
+    except Exception as error:  # a fault of ours in one draft must not lose the dossier
+        return failed(job, f"{job.name}: unexpected error, {type(error).__name__}: {error}; please report it")
+
+
+def failed(job: Job, problem: str) -> Outcome:
+    """Return the outcome of a draft that could not be prepared."""
+    return Outcome(Entry(job.name, "failed", folder=job.folder, problem=" ".join(problem.split())))
+
+
+def _prepared(job: Job) -> Outcome:
+    draft = _read(job)
+    say = words(ui_of(draft.language, job.ui))
+    with _finder(job) as finder:
+        traced = trace(draft, finder, lexicon=job.lexicon)
+        found = predecessor(draft, finder, traced, decided=job.decided)
+        earlier = finder.resolution(found.text) if found else None
+    entry = _entry(job, draft, traced)
+    files = [("sources.html", _sources(traced, say))]
+    if found and earlier:
+        compared = compare(earlier, draft, lexicon=job.lexicon)
+        entry = _told(entry, compared, found, say)
+        files += _outputs(job, compared, say)
+    return Outcome(replace(entry, files=tuple(name for name, _ in sorted(files))), tuple(sorted(files)))
+
+
+def _read(job: Job) -> Resolution:
+    """Return the draft, read from its bytes: the file itself may be on another machine."""
+    with TemporaryDirectory(prefix="redline-") as folder:
+        path = Path(folder, Path(job.name).name)
+        path.write_bytes(job.data)
+        try:
+            return parse(read(path), lexicon=job.lexicon)
+        except RedlineError as error:
+            raise type(error)(str(error).replace(str(path), job.name)) from error
+
+
+@contextmanager
+def _finder(job: Job) -> Iterator[Finder]:
+    if job.sharded:
+        yield ShardsFinder(shards_in(job.library))
+        return
+    with Library(Path(job.library), writing=False) as library:
+        yield LocalFinder(library)
+
+
+# --- the line of the index ----------------------------------------------------------------------------
+
+
+def _entry(job: Job, draft: Resolution, traced: Trace) -> Entry:
+    origin = dict(traced.counts)
+    return Entry(
+        job.name,
+        "alone",
+        label=label(draft),
+        title=draft.title,
+        folder=job.folder,
+        agreed=sum(bool(one.hits) and one.hits[0].agreed for one in traced.traced),
+        new=origin["new"],
+    )
+
+
+def _told(entry: Entry, compared: Comparison, found: Predecessor, say: Words) -> Entry:
+    """Return the line with what the comparison says."""
+    summary = compared.summary
+    parts = (summary.preambular, summary.operative, summary.annex)
+    order = brief.outline(compared)
+    told = [change for part in order.parts for change in part.told if change.weight == "substantive"]
+    return replace(
+        entry,
+        state="done",
+        predecessor=found,
+        technical_only=summary.technical_only,
+        substantive=sum(one.substantive for one in parts),
+        technical=sum(one.technical for one in parts),
+        editorial=sum(one.editorial for one in parts),
+        unchanged=sum(one.unchanged for one in parts),
+        added=sum(one.added for one in parts),
+        removed=sum(one.removed for one in parts),
+        told=tuple((brief.place(one, order, say), brief.class_name(brief.head(one), say),
+                    "；".join(brief.reasons(one, say, everything=False)) or brief.excerpt(one, order)) for one in told),
+        mandates=tuple((brief.place(one, order, say), sentence) for one in compared.changes
+                       for sentence in _mandates(one, say)),
+    )
+
+
+def _mandates(change: Change, say: Words) -> Iterator[str]:
+    yield from (reason_text(one, say.language) for one in change.reasons if one.cls == "mandate")
+
+
+# --- outputs ------------------------------------------------------------------------------------------
+
+
+def _sources(traced: Trace, say: Words) -> bytes:
+    from redline.report.to_trace_html import trace_html
+
+    return trace_html(traced, ui=say.language).encode("utf-8", errors="backslashreplace")
+
+
+def _outputs(job: Job, compared: Comparison, say: Words) -> list[tuple[str, bytes]]:
+    from redline.report.to_docx import to_docx
+    from redline.report.to_html import to_html
+    from redline.report.to_json import to_json
+
+    ui = say.language
+    return [
+        ("redline.html", to_html(compared, ui=ui, note=job.note).encode("utf-8", errors="backslashreplace")),
+        ("redline.docx", to_docx(compared, ui=ui, author="", date="", comments=False, draft=None, earlier=None)),
+        ("changes.json", to_json(compared, ui=ui).encode("utf-8", errors="backslashreplace")),
+    ]
