@@ -55,11 +55,17 @@ def _moved(both: Sides, groups: list[Group]) -> frozenset[int]:
                   if index not in gone and both.new.sections[one.new[0]] == section]
         inside.sort(key=lambda index: groups[index].new[0])
         places = [groups[index].old[0] for index in inside]
-        # A paragraph weighs one, and a little more the longer it is: of two that changed places, the shorter moved.
-        longest = max((len(both.new.letters[groups[index].new[0]]) for index in inside), default=1)
-        weights = [1 + len(both.new.letters[groups[index].new[0]]) / (2 * longest * len(inside)) for index in inside]
+        weights = _weights(both, [groups[index] for index in inside])
         gone |= {inside[at] for at in moved(places, weights)}
     return frozenset(gone)
+
+
+def _weights(both: Sides, inside: list[Group]) -> list[float]:
+    """Return what each group weighs against being moved: its paragraphs, and a little more the longer it is, so that
+    of two that changed places the one with fewer paragraphs moved, or the shorter."""
+    lengths = [sum(len(both.new.letters[j]) for j in one.new) for one in inside]
+    most = 2 * max(lengths, default=1) * max(1, len(inside))
+    return [max(len(one.old), len(one.new)) + length / most for one, length in zip(inside, lengths, strict=True)]
 
 
 def _match(both: Sides, links: Links, rivals: Rivals, one: Group, gone: bool) -> Match:

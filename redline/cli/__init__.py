@@ -19,6 +19,7 @@ COMMANDS = {
     "parse": "redline.cli.parse:parse",
     "library": "redline.cli.library:library",
     "trace": "redline.cli.trace:trace",
+    "prep": "redline.cli.prep:prep",
 }
 
 

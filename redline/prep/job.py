@@ -166,6 +166,6 @@ def _outputs(job: Job, compared: Comparison, say: Words) -> list[tuple[str, byte
     ui = say.language
     return [
         ("redline.html", to_html(compared, ui=ui, note=job.note).encode("utf-8", errors="backslashreplace")),
-        ("redline.docx", to_docx(compared, ui=ui, author="", date="", comments=False, draft=None, earlier=None)),
+        ("redline.docx", to_docx(compared, ui=ui, draft=job.data if job.name.lower().endswith(".docx") else None)),
         ("changes.json", to_json(compared, ui=ui).encode("utf-8", errors="backslashreplace")),
     ]

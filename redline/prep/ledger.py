@@ -44,7 +44,8 @@ def kept(folder: Path, made_from: str) -> Entry | None:
     """Return the line of an earlier run when it was made from the same and all its files are whole, else None."""
     try:
         data = json.loads((folder / NAME).read_text("utf-8"))
-        whole = all(sha256((folder / name).read_bytes()).hexdigest() == digest for name, digest in data["files"].items())
+        files = data["files"].items()
+        whole = all(sha256((folder / name).read_bytes()).hexdigest() == digest for name, digest in files)
         if data["stamp"] != made_from or not whole:
             return None
         return replace(_entry(data["entry"]), state="kept" if data["entry"]["predecessor"] else "alone")

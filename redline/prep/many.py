@@ -54,4 +54,5 @@ def run_on_cluster(jobs: Sequence[Job], scheduler: str) -> Iterator[tuple[Job, O
             try:
                 yield job, task.result()
             except Exception as error:
-                yield job, failed(job, f"{job.name}: the cluster could not prepare it ({type(error).__name__}: {error})")
+                problem = f"{type(error).__name__}: {error}"
+                yield job, failed(job, f"{job.name}: the cluster could not prepare it ({problem})")

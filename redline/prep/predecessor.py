@@ -60,11 +60,12 @@ def predecessor(
         return Predecessor(_named(texts, decided, finder.name), "pairs", 1.0)
     texts = [one for one in texts if one.language == draft.language and not _later(one, draft)]
     search = _Search(draft, finder, trace)
-    for how, some, least in (
+    ways: tuple[tuple[How, list[KeptText], float], ...] = (
         ("citation", cited(draft, texts), LEAST),
         ("title", titled(draft, texts), LEAST),
         ("content", search.voted(texts), LEAST_ALONE),
-    ):
+    )
+    for how, some, least in ways:
         found = search.nearest(some, least)
         if found:
             return Predecessor(found.text, how, _sureness(how, found.likeness))
