@@ -12,7 +12,7 @@ from redline.align import align
 from redline.check import check
 from redline.classify import ORDER, Classifier
 from redline.diff import Differ, joined_references
-from redline.language import Language, Lexicon, fold, language
+from redline.language import Lexicon, fold, language
 from redline.model import (
     Change,
     Comparison,

@@ -14,8 +14,8 @@ Three steps, each on its own evidence:
 
 The weights were fitted (logistic regression, then a search) on version pairs with known links: drafts from light to
 heavy revision, statutes whose articles were rewritten, cut and borrowed from one another, English licences and their
-successors. What an absolute cut-off cannot do, a rival can: English paragraphs that are the same share less than Chinese
-ones that are not, and in both languages a true pair is far ahead of the next best.
+successors. What an absolute cut-off cannot do, a rival can: English paragraphs that are the same share less than
+Chinese ones that are not, and in both languages a true pair is far ahead of the next best.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from redline.align.sides import Sides
 
 # Identical paragraphs shorter than this many letters ("Repealed.") prove nothing by themselves.
 TELLING = 8
-# Step 2: the score of a pair, in units of similarity. Neighbours weigh half as much as the pair itself; half of a text's
-# length of distance as much as a quarter of similarity; each rival takes two fifths of its own likeness away. The bar is
-# low, because step 3 judges again.
+# Step 2: the score of a pair, in units of similarity. Neighbours weigh half as much as the pair itself; half of a
+# text's length of distance as much as a quarter of similarity; each rival takes two fifths of its own likeness away.
+# The bar is low, because step 3 judges again.
 CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL, BAR = 0.4, 0.6, 0.5, 0.06, 0.4, -0.12
 # Step 3: a pair must score clearly more than the best other pair that either paragraph could be in; what is now known
 # of its neighbours' partners speaks for it.
@@ -131,7 +131,8 @@ def _beside(both: Sides, similar: Mapping[Pair, float], pair: Pair, step: int) -
     i, j = pair[0] + step, pair[1] + step
     if both.at_edge(*pair, step):
         return EDGE
-    return max(similar.get((i, j), 0.0), SKIPPED * similar.get((i + step, j), 0.0), SKIPPED * similar.get((i, j + step), 0.0))
+    skipped = max(similar.get((i + step, j), 0.0), similar.get((i, j + step), 0.0))
+    return max(similar.get((i, j), 0.0), SKIPPED * skipped)
 
 
 class Rivals:
@@ -162,7 +163,8 @@ class Rivals:
 class _Judge:
     """Judges assigned pairs by all that is known once everything has been assigned."""
 
-    def __init__(self, both: Sides, similar: Mapping[Pair, float], scores: Mapping[Pair, float], *, least: float) -> None:
+    def __init__(self, both: Sides, similar: Mapping[Pair, float], scores: Mapping[Pair, float], *,
+                 least: float) -> None:
         """Take the similarity and the score of every pair, and the similarity below which no pair is believed."""
         self.both, self.similar, self.scores, self.least = both, similar, scores, least
         self.rivals = Rivals(scores)

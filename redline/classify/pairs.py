@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from redline.model import Edit
 
-# Kept text looked at on each side of a change: enough for the longest form of a name (the Office of the High Commissioner).
+# Kept text looked at on each side of a change: enough for the longest name
+# (the Office of the High Commissioner).
 AROUND = 48
 
 

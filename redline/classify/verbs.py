@@ -78,7 +78,8 @@ def _touches(verb: Verb, at: int, text: str) -> bool:
     return bool(text) and verb.start < at + len(text) and at < verb.end
 
 
-def _completed(was: list[Verb], now: list[Verb], old: Sequence[Verb], new: Sequence[Verb]) -> tuple[list[Verb], list[Verb]]:
+def _completed(was: list[Verb], now: list[Verb], old: Sequence[Verb], new: Sequence[Verb]) -> tuple[
+        list[Verb], list[Verb]]:
     """Return the touched verbs with a partner where only one side is touched: 回顾 -> 又回顾 deletes nothing."""
     if len(was) + len(now) != 1:
         return was, now

@@ -180,7 +180,7 @@ def _exchanged(gone: list[Reference], come: list[Reference], frame: Frame) -> li
 
 
 def _only_cites(text: str, references: Sequence[Reference]) -> bool:
-    """Return whether a text is a citation: its references, the words that name them before, and next to nothing after."""
+    """Return whether a text is a citation: its references, the words before that name them, next to nothing after."""
     if not letters(text):
         return True
     places = [(text.find(one.text), one) for one in references if one.text in text]
@@ -208,7 +208,10 @@ def _mandate(old: str, new: str, frame: Frame) -> list[Reason]:
         return []
     words = (*frame.mandate_words, *(body.name.lower() for body in frame.facts.bodies))
     said = [word for word in words if (word in old.lower()) != (word in new.lower())]
-    return [Reason("mandate", "mandate", (max(said, key=lambda word: (word in new.lower(), len(word))),))] if said else _length(old, new, frame.facts)
+    if not said:
+        return _length(old, new, frame.facts)
+    telling = max(said, key=lambda word: (word in new.lower(), len(word)))
+    return [Reason("mandate", "mandate", (telling,))]
 
 
 def _length(old: str, new: str, facts: Language) -> list[Reason]:

@@ -19,6 +19,7 @@ class Differ:
     """Compares the words of matched paragraphs; the dictionary is loaded once, for the texts that changed."""
 
     def __init__(self, texts: Sequence[str], facts: Language) -> None:
+        """Take all texts that will be compared, so that the part of the dictionary they need is loaded once."""
         self.facts = facts
         self.same = canon(facts)
         self.texts = "\n".join(texts)
@@ -50,7 +51,8 @@ class Differ:
 def _phrases(facts: Language) -> tuple[str, ...]:
     """Return the caveats that are whole phrases: 在现有资源范围内 stands apart from whatever follows it.
 
-    Those with a variant inside (依照国际法, 按照国际法) are not: a change from one to the other is a change of that word.
+    Those with a variant inside (依照国际法, 按照国际法) are not: a change from one to the other is a change of that
+    word.
     """
     same = canon(facts)
     whole = (one.phrase for one in facts.caveats if len(one.phrase) >= PHRASE and "…" not in one.phrase)

@@ -120,12 +120,15 @@ def _slid(spans: list[Span]) -> list[Span]:
 
 def _slide(before: Span, span: Span, after: Span) -> None:
     words = span.old or span.new
-    side = "old" if span.old else "new"
-    left = _reach([word.key for word in reversed(getattr(before, side))], [word.key for word in reversed(words)])
-    right = _reach([word.key for word in getattr(after, side)], [word.key for word in words])
-    row = getattr(before, side)[len(getattr(before, side)) - left:] + words + getattr(after, side)[:right]
-    best = max(range(left + right + 1), key=lambda at: (_reads(row, at, len(words), whole=len(before.old) - left + at == 0), -abs(at - left)))
-    _shift(before, span, after, best - left)
+    kept, following = (before.old, after.old) if span.old else (before.new, after.new)
+    left = _reach([word.key for word in reversed(kept)], [word.key for word in reversed(words)])
+    right = _reach([word.key for word in following], [word.key for word in words])
+    row = kept[len(kept) - left:] + words + following[:right]
+
+    def reading(at: int) -> tuple[int, int]:
+        return _reads(row, at, len(words), whole=len(kept) - left + at == 0), -abs(at - left)
+
+    _shift(before, span, after, max(range(left + right + 1), key=reading) - left)
 
 
 def _reach(around: list[str], words: list[str]) -> int:
@@ -147,14 +150,11 @@ def _reads(row: list[Word], at: int, length: int, *, whole: bool) -> int:
 
 def _shift(before: Span, span: Span, after: Span, by: int) -> None:
     """Move a lone run by `by` words: kept words pass from one neighbour to the other, each with its own spelling."""
-    rows = {side: [*getattr(before, side), *getattr(span, side), *getattr(after, side)] for side in ("old", "new")}
-    lone = "old" if span.old else "new"
-    length, keep = len(getattr(span, lone)), len(before.old) + by
-    for side, row in rows.items():
-        run = length if side == lone else 0
-        setattr(before, side, row[:keep])
-        setattr(span, side, row[keep:keep + run])
-        setattr(after, side, row[keep + run:])
+    keep = len(before.old) + by
+    old, new = before.old + span.old + after.old, before.new + span.new + after.new
+    end_old, end_new = keep + len(span.old), keep + len(span.new)
+    before.old, span.old, after.old = old[:keep], old[keep:end_old], old[end_old:]
+    before.new, span.new, after.new = new[:keep], new[keep:end_new], new[end_new:]
 
 
 def _without_crumbs(spans: list[Span], particles: frozenset[str]) -> list[Span]:
@@ -242,8 +242,8 @@ def _shared_ends(old: str, new: str, words: int) -> tuple[int, int]:
     """Return how much both sides of a change share at the start and at the end: the space after them; and, where
     one side is all that the other begins or ends in, that side.
 
-    内向 is a word, so 在现有资源范围内|向 may be cut as 范围|内向; yet only 在现有资源范围内 was deleted. One word that begins
-    like another (国家, 国) is no such case.
+    内向 is a word, so 在现有资源范围内|向 may be cut as 范围|内向; yet only 在现有资源范围内 was deleted. One word that
+    begins like another (国家, 国) is no such case.
     """
     shorter = min(old, new, key=len)
     longer = old if shorter is new else new
