@@ -5,8 +5,8 @@
 Sets: `gold`, written by hand (benchmarks/gold); `generated`, invented by template; `draft`, made of a real draft by
 ../shared/eval/make_pairs.py where that is there.
 
-Peers are given the paragraphs as redline parsed them, one a line: they need not find out what is a note or a page number.
-What they say of paragraphs is read off the characters they keep, at the share that suits each best.
+Peers are given the paragraphs as redline parsed them, one a line: they need not find out what is a note or a page
+number. What they say of paragraphs is read off the characters they keep, at the share that suits each best.
 """
 
 from __future__ import annotations
@@ -46,9 +46,11 @@ from scoring import (
     words_cut,
 )
 
-import redline
 from redline.classify import ORDER
+from redline.compare import compare
 from redline.model import Change, Comparison, Resolution
+from redline.parse import parse
+from redline.read import read
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared" / "eval" / "make_pairs.py"
@@ -72,16 +74,20 @@ class Case:
 
     @cached_property
     def texts(self) -> tuple[Text, Text]:
-        first, second = (text_of((one.id for one in side.paragraphs),
-                                 (f"{one.label} {one.text}".strip() for one in side.paragraphs)) for side in self.parsed)
+        first, second = map(_lines, self.parsed)
         return first, second
+
+
+def _lines(side: Resolution) -> Text:
+    """Return the paragraphs of a text with their numbers."""
+    return text_of((one.id for one in side.paragraphs), (f"{one.label} {one.text}".strip() for one in side.paragraphs))
 
 
 def _parsed(text: str) -> Resolution:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "text.txt")
         path.write_text(text, "utf-8")
-        return redline.parse(redline.read(path))
+        return parse(read(path))
 
 
 # --- the sets ---------------------------------------------------------------------------------------
@@ -104,7 +110,8 @@ def _entries(folder: Path) -> Iterator[Entry]:
 
 def generated_cases(count: int, seed: int) -> list[Case]:
     """Return pairs invented by template."""
-    return [Case(one.name, one.old, one.new, one.truth, tuple(layouts(one.new).items())) for one in make_pairs(count, seed)]
+    return [Case(one.name, one.old, one.new, one.truth, tuple(layouts(one.new).items()))
+            for one in make_pairs(count, seed)]
 
 
 def draft_cases(count: int, seed: int) -> list[Case]:
@@ -118,8 +125,9 @@ def draft_cases(count: int, seed: int) -> list[Case]:
 
 
 def _draft_case(folder: Path) -> Case:
-    truth = tuple(Entry(tuple(link["old"]), tuple(link["new"]), link["kind"], bool({"moved", "cross"} & set(link["edits"])))
-                  for link in json.loads(_text(folder / "truth.json"))["links"])
+    truth = tuple(
+        Entry(tuple(link["old"]), tuple(link["new"]), link["kind"], bool({"moved", "cross"} & set(link["edits"])))
+        for link in json.loads(_text(folder / "truth.json"))["links"])
     other = tuple((path.stem, _text(path)) for path in sorted(folder.glob("new-*.txt")))
     return Case(f"draft-{folder.name}", _text(folder / "old.txt"), _text(folder / "new.txt"), truth, other)
 
@@ -169,8 +177,8 @@ class Score:
                  for name, one in (("links", self.links), ("kinds", self.kinds), ("moves", self.moves))}
         classes = {cls: {"precision": one.precision, "recall": one.recall, "found": one.found, "true": one.true}
                    for cls, one in self.classes.items() if one.found or one.true}
-        return {**rates, "link_errors": self.link_errors, "changes_found": self.changes.hits, "changes": self.changes.true,
-                "marks": self.marks, "words_cut": self.words_cut, "references_cut": self.references_cut,
+        return {**rates, "link_errors": self.link_errors,
+                "changes_found": self.changes.hits, "changes": self.changes.true, "marks": self.marks, "words_cut": self.words_cut, "references_cut": self.references_cut,
                 "noise": self.noise, "broken": self.broken, "share": self.share, "classes": classes}
 
 
@@ -185,13 +193,14 @@ def score_redline(cases: Sequence[Case]) -> tuple[Score, list[str]]:
     """Return redline's score, and what it got wrong in words."""
     score, wrong = Score("redline"), []
     for case in cases:
-        comparison = redline.compare(*case.parsed)
+        comparison = compare(*case.parsed)
         entries = [_entry(change) for change in comparison.changes]
         score.add(entries, case.truth)
         score.add_words(_told(comparison, case), case)
         wrong += _wrong(case, entries)
     if any(case.other for case in cases):
-        score.noise = sum(_loud(redline.compare(case.parsed[1], _parsed(text))) for case in cases for _, text in case.other)
+        again = [(case.parsed[1], _parsed(text)) for case in cases for _, text in case.other]
+        score.noise = sum(_loud(compare(*pair)) for pair in again)
     return score, wrong
 
 
@@ -212,10 +221,14 @@ def _told(comparison: Comparison, case: Case) -> Told:
         for first, second in _marks(change):
             told.marks += 1
             if change.old and change.new:
-                for edges, side, span, names in ((told.old_edges, 0, first, change.old), (told.new_edges, 1, second, change.new)):
-                    places = [at for name in names for at in where[side][name]]
-                    edges |= {places[at] if at < len(places) else places[-1] + 1 for at in span}
+                told.old_edges |= _edges(first, [at for name in change.old for at in where[0][name]])
+                told.new_edges |= _edges(second, [at for name in change.new for at in where[1][name]])
     return told
+
+
+def _edges(span: tuple[int, int], places: Sequence[int]) -> set[int]:
+    """Return a span of a paragraph as places of the whole text."""
+    return {places[at] if at < len(places) else places[-1] + 1 for at in span}
 
 
 def _places(side: Resolution, text: Text) -> dict[str, range]:
@@ -272,10 +285,9 @@ def score_peer(peer: peers.Peer, cases: Sequence[Case]) -> Score:
     score = max((_at_share(peer, told, cases, share) for share in SHARES), key=lambda one: one.links.f1 or 0)
     for one, case in zip(told, cases, strict=True):
         score.add_words(one, case)
-    layouts_of = [(bare_pair, case) for case in cases for bare_pair in case.other]
-    if peer.form == "text" and layouts_of:
-        again = peers.text_edits(peer, [(case.new, text) for (_, text), case in layouts_of])
-        score.noise = sum(_marked(edits) for edits in again)
+    again = [(case.new, text) for case in cases for _, text in case.other]
+    if peer.form == "text" and again:
+        score.noise = sum(map(_marked, peers.text_edits(peer, again)))
     return score
 
 
@@ -326,7 +338,8 @@ def report(name: str, cases: Sequence[Case], scores: Sequence[Score]) -> None:
           rate(100 * one.words_cut / one.marks if one.marks else None, 1), str(one.references_cut),
           "–" if one.noise is None else str(one.noise)) for one in scores])
     if any(one.true for one in scores[0].classes.values()):
-        print_table(f"### Classes of set {name}: redline (no peer gives any)", ("class", "P", "R", "right", "said", "true"),
+        print_table(f"### Classes of set {name}: redline (no peer gives any)",
+                    ("class", "P", "R", "right", "said", "true"),
                     [(cls, rate(one.precision, 2), rate(one.recall, 2), str(one.hits), str(one.found), str(one.true))
                      for cls, one in scores[0].classes.items() if one.found or one.true])
     for one in scores:

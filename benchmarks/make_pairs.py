@@ -77,7 +77,8 @@ def _joined(old: list[_Old], level: int, rng: random.Random) -> list[_Old]:
         last = found[-1] if found else None
         if last and len(last.became) == 1 and last.made.section == one.made.section and rng.random() < SPLIT[level]:
             joint = "，并" if one.made.section == "PP" else "；"
-            found[-1] = _Old(_literal(one.made.section, last.made.text + joint + one.made.text), last.became + one.became)
+            made = _literal(one.made.section, last.made.text + joint + one.made.text)
+            found[-1] = _Old(made, last.became + one.became)
         else:
             found.append(one)
     return found
@@ -111,7 +112,8 @@ def _moved(old: list[_Old], level: int, rng: random.Random) -> list[_Old]:
         one = old.pop(taken)
         section = {"PP": "OP", "OP": "PP"}[one.made.section] if crosses else one.made.section
         places = [place for place, other in enumerate(old) if other.made.section == section and abs(place - taken) > 3]
-        old.insert(rng.choice(_between_wholes(old, places)), replace(one, made=replace(one.made, section=section), moved=True))
+        there = replace(one, made=replace(one.made, section=section), moved=True)
+        old.insert(rng.choice(_between_wholes(old, places)), there)
     return old
 
 
@@ -141,9 +143,11 @@ def _truth(old: Sequence[_Old], new: Sequence[Made]) -> tuple[Entry, ...]:
         elif one.became in entries:
             entries[one.became] = replace(entries[one.became], old=(*entries[one.became].old, name), kind="merged")
         else:
-            entries[one.became] = Entry((name,), tuple(new_ids[place] for place in one.became), _kind(one, new), one.moved)
+            became = tuple(new_ids[place] for place in one.became)
+            entries[one.became] = Entry((name,), became, _kind(one, new), one.moved)
     told = {place for became in entries for place in became}
-    return (*entries.values(), *(Entry((), (name,), "added") for place, name in enumerate(new_ids) if place not in told))
+    added = [Entry((), (name,), "added") for place, name in enumerate(new_ids) if place not in told]
+    return (*entries.values(), *added)
 
 
 def _kind(one: _Old, new: Sequence[Made]) -> str:

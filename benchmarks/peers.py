@@ -116,7 +116,8 @@ def install() -> None:
         _try([str(_venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package])
     if shutil.which("npm"):
         (folder() / "node").mkdir(exist_ok=True)
-        _try(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder() / "node"), *NODE_PACKAGES])
+        into = str(folder() / "node")
+        _try(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", into, *NODE_PACKAGES])
 
 
 def _try(command: list[str]) -> None:

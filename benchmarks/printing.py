@@ -42,7 +42,8 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:
         return platform.processor()
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor())
+    named = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.processor()
 
 
 def _memory() -> str:
@@ -64,7 +65,8 @@ def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]])
     lines.insert(1, ["-" * width for width in widths])
     print(f"\n{title}\n")
     for line in lines:
-        print("| " + " | ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)) + " |")
+        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)]
+        print(f"| {' | '.join(cells)} |")
     sys.stdout.flush()
 
 

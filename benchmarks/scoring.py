@@ -64,8 +64,8 @@ def bare(text: str) -> str:
 class Told:
     """What a tool's edits said: kept characters by pair of paragraphs, marks, and the places where edits begin or end.
 
-    `kept` counts by (place of old paragraph, place of new); `old_edges` and `new_edges` are offsets into the bare texts;
-    `marks` counts uninterrupted runs of deleted and inserted text; `broken` says that the edits rebuild another text.
+    `kept` counts by (place of old paragraph, place of new); `old_edges` and `new_edges` are offsets into the bare
+    texts; `marks` counts uninterrupted runs of deleted and inserted text; `broken` says that the edits rebuild another text.
     """
 
     kept: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -107,7 +107,7 @@ class _Walk:
         self.marked = False
 
     def step(self, op: str, text: str) -> None:
-        sides = {"keep": (0, 1), "delete": (0,), "insert": (1,), "from": (0,), "to": (1,)}[op.split()[0]]
+        sides = {"keep": (0, 1), "delete": (0,), "insert": (1,), "from": (0,), "to": (1,)}[op.partition(" ")[0]]
         for side in sides:
             found = self.texts[side][self.at[side]:self.at[side] + len(text)]
             self.told.broken |= len(found) != len(text) or (op != "keep" and found != text)
@@ -121,7 +121,7 @@ class _Walk:
         if " " in op:
             side = sides[0]
             last = self.at[side] + len(text) - 1
-            self.ends[op.split()[1]][side].update(range(self._place(side, self.at[side]), self._place(side, last) + 1))
+            self.ends[op.partition(" ")[2]][side].update(range(self._place(side, self.at[side]), self._place(side, last) + 1))
         for side in sides:
             self.at[side] += len(text)
 

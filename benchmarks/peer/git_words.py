@@ -25,7 +25,8 @@ def word_diff(old: str, new: str) -> Edits:
         for name, text in (("old", old), ("new", new)):
             Path(folder, name).write_text(text, "utf-8")
         told = subprocess.run(
-            ["git", "diff", "--no-index", f"-U{_ALL}", "--word-diff=porcelain", f"--word-diff-regex={_WORD}", "old", "new"],
+            ["git", "diff", "--no-index", f"-U{_ALL}", "--word-diff=porcelain", f"--word-diff-regex={_WORD}",
+             "old", "new"],
             cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
             env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
     if not told:

@@ -25,7 +25,8 @@ Sub CompareFiles(older As String, newer As String, result As String)
   other(0).Name = &quot;URL&quot; : other(0).Value = older
   other(1).Name = &quot;NoAcceptDialog&quot; : other(1).Value = True
   dispatcher = createUnoService(&quot;com.sun.star.frame.DispatchHelper&quot;)
-  dispatcher.executeDispatch(document.CurrentController.Frame, &quot;.uno:CompareDocuments&quot;, &quot;&quot;, 0, other())
+  frame = document.CurrentController.Frame
+  dispatcher.executeDispatch(frame, &quot;.uno:CompareDocuments&quot;, &quot;&quot;, 0, other())
   Dim form(0) As New com.sun.star.beans.PropertyValue
   form(0).Name = &quot;FilterName&quot; : form(0).Value = &quot;MS Word 2007 XML&quot;
   document.storeToURL(result, form())
@@ -56,8 +57,8 @@ def make_profile(profile: Path) -> None:
 
 def _office(profile: Path, task: str) -> None:
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", task],
-        check=True, timeout=_PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo",
+         task], check=True, timeout=_PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

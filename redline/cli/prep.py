@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,12 +138,14 @@ def _written(outcome: Outcome, folder: Path, made_from: str) -> Entry:
 
     entry = outcome.entry
     own = folder / entry.folder
-    _make(own)
     known = {"redline.html", "redline.docx", "changes.json", "matrix.xlsx", "sources.html", NAME}
     for name in sorted(known - {name for name, _ in outcome.files}):
         (own / name).unlink(missing_ok=True)
     if entry.state == "failed":
+        with suppress(OSError):  # it was never made, or something of the user's stands there
+            own.rmdir()
         return entry
+    _make(own)
     write_all([(own / name, content) for name, content in outcome.files])
     write_all([(own / NAME, record(outcome, made_from))])
     return entry
