@@ -148,6 +148,7 @@ class Score:
     classes: dict[str, Rate] = field(default_factory=lambda: {cls: Rate() for cls in CLASSES})
     marks: int = 0
     words_cut: int = 0
+    short_cut: int = 0
     references_cut: int = 0
     noise: int | None = None
     broken: int = 0
@@ -166,9 +167,10 @@ class Score:
             each.add(classes_of(entries, cls), classes_of(truth, cls))
 
     def add_words(self, told: Told, case: Case) -> None:
-        words, references = words_cut(told, *case.texts)
-        self.words_cut += words
-        self.references_cut += references
+        cut = words_cut(told, *case.texts)
+        self.words_cut += cut.words
+        self.short_cut += cut.short
+        self.references_cut += cut.references
         self.marks += told.marks
         self.broken += told.broken
 
@@ -178,7 +180,7 @@ class Score:
         classes = {cls: {"precision": one.precision, "recall": one.recall, "found": one.found, "true": one.true}
                    for cls, one in self.classes.items() if one.found or one.true}
         return {**rates, "link_errors": self.link_errors,
-                "changes_found": self.changes.hits, "changes": self.changes.true, "marks": self.marks, "words_cut": self.words_cut, "references_cut": self.references_cut,
+                "changes_found": self.changes.hits, "changes": self.changes.true, "marks": self.marks, "words_cut": self.words_cut, "short_words_cut": self.short_cut, "references_cut": self.references_cut,
                 "noise": self.noise, "broken": self.broken, "share": self.share, "classes": classes}
 
 
@@ -332,10 +334,10 @@ def report(name: str, cases: Sequence[Case], scores: Sequence[Score]) -> None:
     print_table(
         f"### Set {name}: {len(cases)} pairs, {paragraphs} paragraphs of both sides; {told}",
         ("link errors, times redline's", "tool", "link errors", "links P / R", "kinds P / R", "moves P / R",
-         "changes found", "words cut", "of 100 marks", "references cut", "noise"),
+         "changes found", "marks", "words cut (short)", "references cut", "noise"),
         [(f"{one.link_errors / base:.1f}", one.tool, str(one.link_errors), _both(one.links), _both(one.kinds),
-          _both(one.moves), f"{one.changes.hits} of {one.changes.true}", str(one.words_cut),
-          rate(100 * one.words_cut / one.marks if one.marks else None, 1), str(one.references_cut),
+          _both(one.moves), f"{one.changes.hits} of {one.changes.true}", str(one.marks),
+          f"{one.words_cut} ({one.short_cut})", str(one.references_cut),
           "–" if one.noise is None else str(one.noise)) for one in scores])
     if any(one.true for one in scores[0].classes.values()):
         print_table(f"### Classes of set {name}: redline (no peer gives any)",

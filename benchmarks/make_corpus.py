@@ -3,9 +3,9 @@
     python benchmarks/make_corpus.py 100000 corpus/         a folder of files, about 70 paragraphs each
 
 Each series is a matter that comes back session after session; its paragraphs are reworded, dropped and added on the
-way, as those of real series are. All share the set phrases of resolutions. The words are made of syllables, so that
-nothing here is a sentence of anybody's; only their statistics are those of the language: a few words stand
-everywhere, most are rare (Zipf).
+way, as those of real series are. All share the set phrases of resolutions. The words are made up, so that nothing
+here is a sentence of anybody's; only their statistics are those of a language: a few words stand everywhere, most are
+rare (Zipf), and each is followed by some words far more often than by others.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 OPENINGS_PP = ("回顾", "又回顾", "还回顾", "重申", "强调", "认识到", "关切", "铭记", "欢迎", "注意到")
@@ -25,20 +26,32 @@ FORMULAS = (
 PARAGRAPHS = 70
 SESSIONS = 12  # texts of one series
 WORDS = 20_000
+FOLLOWERS = 8
 
 
 class Tongue:
-    """Words of one to four characters, the rarer the later in the list."""
+    """Words of one to four characters, the rarer the later in the list, and the words that usually follow each."""
 
     def __init__(self, chance: random.Random) -> None:
         characters = [chr(code) for code in range(0x4E00, 0x4E00 + 3500)]
         chance.shuffle(characters)
         self.words = ["".join(chance.choices(characters[: 400 + rank // 6], k=chance.choice((1, 2, 2, 2, 3, 4))))
                       for rank in range(WORDS)]
-        self.weights = [1 / (rank + 20) for rank in range(WORDS)]
+        self.edges = list(accumulate(1 / (rank + 20) for rank in range(WORDS)))
+        self.followers = {word: chance.choices(self.words, cum_weights=self.edges, k=FOLLOWERS) for word in self.words}
 
     def some(self, chance: random.Random, count: int) -> list[str]:
-        return chance.choices(self.words, self.weights, k=count)
+        """Return words one by one, whatever stands before them."""
+        return chance.choices(self.words, cum_weights=self.edges, k=count)
+
+    def run(self, chance: random.Random, start: str, count: int) -> list[str]:
+        """Return words that follow each other, beginning after `start`; one in eight comes out of turn."""
+        found = []
+        for _ in range(count):
+            usual = self.followers.get(start)
+            start = chance.choice(usual) if usual and chance.random() < 0.875 else self.some(chance, 1)[0]
+            found.append(start)
+        return found
 
 
 @dataclass(frozen=True)
@@ -54,21 +67,21 @@ class Text:
     def page(self) -> str:
         lines = [f"{self.number}. {self.title}", "人权理事会，", *self.paragraphs[: self.operative]]
         lines += [f"{at}. {one}" for at, one in enumerate(self.paragraphs[self.operative :], 1)]
-        return "\n\n".join([*lines, f"第{int(self.number.split('/')[1]) % 40 + 1}次会议\n{self.date}", "[未经表决获得通过。]"]) + "\n"
+        meeting = int(self.number.partition("/")[2]) % 40 + 1
+        return "\n\n".join([*lines, f"第{meeting}次会议\n{self.date}", "[未经表决获得通过。]"]) + "\n"
 
 
 def paragraph(tongue: Tongue, chance: random.Random, matter: list[str], operative: bool) -> str:
     """Return a paragraph of 40 to 160 characters about a matter."""
     parts = [chance.choice(OPENINGS_OP if operative else OPENINGS_PP)]
-    for _ in range(chance.randint(8, 30)):
+    for _ in range(chance.randint(4, 14)):
         pick = chance.random()
         if pick < 0.25:
             parts.append(chance.choice(FORMULAS))
-        elif pick < 0.55:
-            parts.append(chance.choice(matter))
         else:
-            parts += tongue.some(chance, 2)
-        if chance.random() < 0.12:
+            first = chance.choice(matter) if pick < 0.6 else tongue.some(chance, 1)[0]
+            parts += [first, *tongue.run(chance, first, chance.randint(1, 5))]
+        if chance.random() < 0.2:
             parts.append("，")
     return "".join(parts).rstrip("，") + ("；" if operative else "，")
 
@@ -98,7 +111,8 @@ def texts(paragraphs: int, seed: int = 47) -> Iterator[Text]:
         for session in range(SESSIONS):
             if made >= paragraphs:
                 return
-            yield Text(f"{10 + 3 * session}/{series}", f"{2005 + session}年7月{series % 28 + 1}日", title, tuple(own), operative)
+            date = f"{2005 + session}年7月{series % 28 + 1}日"
+            yield Text(f"{10 + 3 * session}/{series}", date, title, tuple(own), operative)
             made += len(own)
             own = [_next(one, at, tongue, chance, matter, operative) for at, one in enumerate(own)]
 

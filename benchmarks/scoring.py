@@ -18,8 +18,11 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-# Classes that change nothing a reader would call a change; an entry with no other class counts as unchanged.
-QUIET = frozenset({"editorial", "renumbered", "note"})
+# Classes that change nothing a reader would call a change of words; an entry with no other class counts as unchanged.
+# A paragraph that crosses into the other section ends in the other section's stop: that it moved is scored as such.
+QUIET = frozenset({"editorial", "renumbered", "note", "moved"})
+# Dictionaries list phrases as words; a change inside one is no cut that a reader would feel, inside a shorter word it is.
+SHORT = 3
 # How much of the shorter of two paragraphs must be kept for a link to be read off; each peer is given the share that
 # suits it best.
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -263,16 +266,27 @@ _WHOLE = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
-def words_cut(told: Told, old: Text, new: Text) -> tuple[int, int]:
-    """Return how many words, and how many references and titles, have an edge of an edit inside them."""
-    words = references = 0
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How many words have an edge of an edit inside them, how many of those are short, and how many references."""
+
+    words: int
+    short: int
+    references: int
+
+
+def words_cut(told: Told, old: Text, new: Text) -> Cut:
+    """Return the words of jieba, and the references and titles, that edits cut."""
+    words = references = short = 0
     for edges, side in ((told.old_edges, old), (told.new_edges, new)):
         for start, printed in zip(side.starts(), side.printed, strict=False):
             inside = sorted(edge - start for edge in edges if start < edge < start + len(bare(printed)))
-            cut = [whole for a, b, whole in (_spans(printed) if inside else ()) if any(a < edge < b for edge in inside)]
-            references += sum(cut)
-            words += len(cut) - sum(cut)
-    return words, references
+            spans = _spans(printed) if inside else ()
+            cut = [span for span in spans if any(span[0] < edge < span[1] for edge in inside)]
+            references += sum(whole for _, _, whole in cut)
+            words += sum(not whole for _, _, whole in cut)
+            short += sum(not whole and b - a <= SHORT for a, b, whole in cut)
+    return Cut(words, short, references)
 
 
 @cache

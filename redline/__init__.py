@@ -10,10 +10,14 @@ asked for, so that `redline --help` is instant.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from inspect import Signature
+
     from redline.compare import compare
     from redline.model import (
         Change,
@@ -48,15 +52,34 @@ __all__ = [
     "parse",
     "read",
 ]
-_HOMES = {"compare": "redline.compare", "parse": "redline.parse", "read": "redline.read"}
+_STEPS = ("compare", "parse", "read")
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module 'redline' has no attribute {name!r}")
-    if name == "compare":
-        _teach_to_show()
-    return getattr(import_module(_HOMES.get(name, "redline.model")), name)
+class _Step(ModuleType):
+    """The module of a step, which can be called like the function of its name: `redline.read` is both."""
+
+    def __call__(self, *values: Any, **options: Any) -> Any:
+        return self._function()(*values, **options)
+
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import signature
+
+        return signature(self._function())
+
+    def _function(self) -> Any:
+        return getattr(self, self.__name__.rpartition(".")[2])
+
+
+class _Face(ModuleType):
+    """This module: whenever a step is imported, by whomever, its name on the face must stay something to call."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _STEPS and isinstance(value, ModuleType):
+            value.__class__ = _Step
+        if name == "compare":
+            _teach_to_show()
+        super().__setattr__(name, value)
 
 
 def _teach_to_show() -> None:
@@ -65,3 +88,14 @@ def _teach_to_show() -> None:
     from redline.notebook import framed
 
     Comparison._repr_html_ = framed  # type: ignore[attr-defined]
+
+
+sys.modules[__name__].__class__ = _Face
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'redline' has no attribute {name!r}")
+    if name in _STEPS:
+        return import_module(f"redline.{name}")
+    return getattr(import_module("redline.model"), name)

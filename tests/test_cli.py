@@ -411,3 +411,11 @@ def test_parse_shows_structure_references_notes_and_doubts():
     data = json.loads(process("parse", NEW, "--format", "json").stdout)
     assert data["schema"] == 1
     assert {paragraph["section"] for paragraph in data["paragraphs"]} >= {"preambular", "operative"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["library"]])
+def test_a_command_without_anything_shows_its_help_as_it_is_laid_out(arguments):
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "\n  " in result.stderr
+    assert "Commands:" in result.stderr

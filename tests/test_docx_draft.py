@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
-from redline.model import Comparison
+from redline.model import Change, Comparison, Edit, FieldChange, Note, NoteMark, Paragraph, Resolution
 from redline.report.to_docx import to_docx
 
 from tests import comparisons as made
@@ -119,6 +119,18 @@ def text(paragraph) -> str:
     from lxml import etree
 
     return etree.tostring(paragraph, encoding="unicode")
+
+
+def test_the_words_of_a_note_are_tracked_in_a_paragraph_that_did_not_change() -> None:
+    old = Resolution("old", "zh", enacting="大会，", paragraphs=(Paragraph("PP1", "preambular", "", "回顾决议，", (NoteMark("1", 5),)),),
+                     notes=(Note("1", "见第二章。"),))  # fmt: skip
+    new = replace(old, name="new", notes=(Note("1", "见第三章。"),))
+    same = Change("unchanged", ("PP1",), ("PP1",), (Edit("keep", "回顾决议，", "回顾决议，"),))
+    note = FieldChange("NOTE.1", "changed", "见第二章。", "见第三章。", made.edits("见第[-二-]{+三+}章。"))
+    data = redlined(Comparison(old, new, (same,), (note,), made.identical().summary))
+    assert [one.notes for one in settle(data, "reject") if one.notes] == [["见第二章。"]]
+    assert [one.notes for one in settle(data, "accept") if one.notes] == [["见第三章。"]]
+    assert ["".join(one.itertext()) for one in root(data, "footnotes").iter(NS + "del")] == ["二"]
 
 
 def test_page_and_numbering_are_the_drafts_own() -> None:

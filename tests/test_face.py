@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import doctest
 import importlib
+import inspect
 import json
 import pkgutil
 from html.parser import HTMLParser
@@ -33,6 +34,18 @@ def test_three_lines_give_a_comparison(tmp_path: Path) -> None:
 
     assert isinstance(comparison, redline.Comparison)
     assert [one.classes for one in comparison.changes if one.kind != "unchanged"] == [("verb", "translation")]
+
+
+def test_a_step_can_be_called_again_and_again_whoever_imported_its_module(tmp_path: Path) -> None:
+    # Python puts the module redline.read on the face in place of the function, as soon as anybody imports it.
+    importlib.import_module("redline.read.text")
+    importlib.import_module("redline.compare")
+    name = two_files(tmp_path)[0]
+
+    for _ in range(2):
+        one = redline.parse(redline.read(name))
+        assert redline.compare(one, one).summary.identical
+    assert list(inspect.signature(redline.compare).parameters) == ["old", "new", "lexicon"]
 
 
 class Frames(HTMLParser):

@@ -72,9 +72,18 @@ def _docx(comparison: Comparison, wishes: Wishes) -> bytes:
         author=wishes.author,
         date=wishes.date,
         comments=wishes.comments,
-        draft=wishes.draft,
-        earlier=wishes.earlier,
+        draft=_word_file(wishes.draft),
+        # Of one Word file alone, its text before its own tracked changes was the earlier one.
+        earlier=_word_file(wishes.earlier or wishes.draft),
     )
+
+
+def _word_file(path: Path | None) -> bytes | None:
+    """Return the bytes of a Word file that was read before; None for a text of another format."""
+    from redline.read.formats import format_of as format_read
+
+    data = path.read_bytes() if path else b""
+    return data if path and format_read(path.name, data) == "docx" else None
 
 
 FORMATS: dict[str, Render] = {

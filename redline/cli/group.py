@@ -61,6 +61,9 @@ class Commands(click.Group):
             return INTERRUPTED
         except BrokenPipeError:
             return _quiet_pipe()
+        except click.exceptions.NoArgsIsHelpError as shown:
+            click.echo(shown.format_message(), err=True)
+            return WRONG
         except click.ClickException as error:
             return _say(_usage(error))
         except RedlineError as error:

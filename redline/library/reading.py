@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from redline.errors import ReadError, RedlineError
-from redline.library.letters import content_of, key_of, search_letters, writable
-from redline.model import Block, Note, NoteMark, Resolution, Source, Warning
+from redline.language import fold
+from redline.library.letters import content_digest, key_of, plain_letters, searched, writable
+from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Warning
 from redline.parse import parse
 from redline.read import read
 from redline.series import adopted
@@ -70,10 +71,11 @@ def prepare(source: Source, text: Resolution, *, path: str = "", digest: str = "
     """Return what is kept of a text; ReadError when it has no paragraph."""
     if not text.paragraphs:
         raise ReadError(f"{path or text.name}: holds no paragraph; is it the right file?")
+    folded = [fold(one.text) for one in text.paragraphs]
     return Prepared(
         path=path,
         digest=digest,
-        content=content_of(text),
+        content=content_digest(text, folded),
         name=writable(text.name),
         symbol=text.symbol,
         number=text.number,
@@ -83,11 +85,13 @@ def prepare(source: Source, text: Resolution, *, path: str = "", digest: str = "
         language=text.language,
         adopted=adopted(text),
         source=packed(source),
-        rows=tuple(
-            (one.id, one.section, writable(one.text), search_letters(one.text, text.language), key_of(one.text))
-            for one in text.paragraphs
-        ),
+        rows=tuple(_row(one, words, text.language) for one, words in zip(text.paragraphs, folded, strict=True)),
     )
+
+
+def _row(one: Paragraph, folded: str, code: str) -> Row:
+    plain = plain_letters(folded)
+    return one.id, one.section, writable(one.text), searched(plain, code), key_of(plain)
 
 
 # --- a source, kept -----------------------------------------------------------------------------------

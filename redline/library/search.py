@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple, Protocol
 
-from redline.library.letters import grams_of, key_of, search_letters
+from redline.language import letters
+from redline.library.letters import grams_of, key_of, searched
 from redline.library.opening import told
 from redline.library.store import Library
 from redline.model import Resolution
@@ -99,14 +100,15 @@ class Finder(Protocol):
 
 def questions(texts: Sequence[str], code: str, finder: Finder, without: str) -> tuple[Question, ...]:
     """Return what to ask for paragraphs of `texts` in the language `code`; `without` is the draft's own content."""
-    plain = [search_letters(text, code) for text in texts]
-    seen = finder.seen(sorted({gram for letters in plain for gram in grams_of(letters)}))
-    return tuple(Question(_stretches(letters, seen), key_of(text), without)
-                 for text, letters in zip(texts, plain, strict=True))
+    own = [letters(text) for text in texts]
+    plain = [searched(one, code) for one in own]
+    seen = finder.seen(sorted({gram for one in plain for gram in grams_of(one)}))
+    return tuple(Question(_stretches(searchable, seen), key_of(one), without)
+                 for one, searchable in zip(own, plain, strict=True))
 
 
-def _stretches(letters: str, seen: dict[str, int]) -> tuple[tuple[str, ...], ...]:
-    grams = grams_of(letters)
+def _stretches(plain: str, seen: dict[str, int]) -> tuple[tuple[str, ...], ...]:
+    grams = grams_of(plain)
     whole = _rarest(grams, seen, RAREST)
     if len(grams) <= STRETCH:
         return (whole,)

@@ -30,11 +30,10 @@ from redline.report.docx_xml import Tracker, W, as_deleted, element, run
 def written_into(draft: bytes, earlier: bytes | None, comparison: Comparison, tracker: Tracker,
                  *, ui: str, comments: bool, exact: bool) -> bytes:
     """Return the draft as a .docx with the changes tracked in it; a draft whose paragraphs are not found again is typeset."""
-    source = WordSource(draft, comparison.new)
+    source = WordSource.of(draft, comparison.new)
     if any(paragraph.id not in source.places for paragraph in comparison.new.paragraphs):
         return typeset(comparison, tracker, ui=ui, comments=comments, exact=exact)
-    view = "original" if draft == earlier else "final"
-    before = WordSource(earlier, comparison.old, view=view) if earlier else None
+    before = WordSource.of(earlier, comparison.old) if earlier else None
     return _Draft(source, before, comparison, tracker, ui=ui, comments=comments, exact=exact).write()
 
 
@@ -93,12 +92,17 @@ class _Draft:
         place = self._source.places[paragraph.id]
         labels = [self._label(line, paragraph) for line in lines]
         places = [place]
-        if any(line.touched for line in lines) or any(old != new for old, new in labels):
+        if any(line.touched or self._notes_differ(line) for line in lines) or any(old != new for old, new in labels):
             places = self._editor.edit(place, paragraph, lines, labels)
             self._explain(lines, place)
         for line, one in zip(lines[-len(places):], places, strict=True):
             self._remember(line, one)
         return place
+
+    def _notes_differ(self, line: Line) -> bool:
+        """Return whether the words of a note changed that both texts call."""
+        kept = (piece.call for piece in line.pieces if piece.call and piece.mark == "keep")
+        return any(piece.mark != "keep" for call in kept for piece in self._notes.pieces(call, "keep"))
 
     def _remember(self, line: Line, place: Any) -> None:
         """Keep how a paragraph looked that was of another section or depth: with everything rejected it looks so again."""

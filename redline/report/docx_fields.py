@@ -25,18 +25,17 @@ def _fields(comparison: Comparison) -> Iterator[Sequence[Edit]]:
     yield replaced(old.symbol, new.symbol)
     yield field_edits(comparison, "SESSION", old.session, new.session)
     yield replaced(old.dates, new.dates)
-    yield from _agenda(comparison)
+    yield _agenda(comparison)
     yield _sponsors(old, new)
     yield replaced(old.number, new.number)
     yield field_edits(comparison, "TITLE", old.title, new.title)
     yield replaced(old.enacting, new.enacting)
 
 
-def _agenda(comparison: Comparison) -> Iterator[Sequence[Edit]]:
-    old, new = comparison.old, comparison.new
-    if old.agenda_title != new.agenda_title:
-        yield field_edits(comparison, "AGENDA", old.agenda_title, new.agenda_title)
-    yield replaced(old.agenda_item, new.agenda_item) if len(new.agenda_item) > 2 else ()
+def _agenda(comparison: Comparison) -> Sequence[Edit]:
+    """Return the edits of the agenda item and its title, which stand one after the other."""
+    old, new = (f"{text.agenda_item} {text.agenda_title}".strip() for text in (comparison.old, comparison.new))
+    return field_edits(comparison, "AGENDA", old, new)
 
 
 def _sponsors(old: Resolution, new: Resolution) -> tuple[Edit, ...]:

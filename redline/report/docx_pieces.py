@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from redline.model import Change, Comparison, Edit, NoteMark, Resolution
@@ -243,10 +244,12 @@ class _Waiting:
 
 
 def _calls(olds: Sequence[NoteMark], news: Sequence[NoteMark]) -> Iterator[_Bit]:
-    for mark in olds:
-        yield _Bit("delete", "", "", Call(mark.mark, ""))
-    for mark in news:
-        yield _Bit("insert", "", "", Call("", mark.mark))
+    """Yield the calls at one place, each old one before the new one that answers to it."""
+    for old, new in zip_longest(olds, news):
+        if old:
+            yield _Bit("delete", "", "", Call(old.mark, ""))
+        if new:
+            yield _Bit("insert", "", "", Call("", new.mark))
 
 
 def _changed(edit: Edit, marks: _Waiting, start: int) -> Iterator[_Bit]:

@@ -28,6 +28,19 @@ class WordSource:
         self.places: dict[str, Any] = {}
         self._place(text)
 
+    @classmethod
+    def of(cls, data: bytes, text: Resolution) -> WordSource:
+        """Return the file in the view that was read: after its tracked changes, unless the text is that before them."""
+        final = cls(data, text)
+        if final.reads(text):
+            return final
+        original = cls(data, text, view="original")
+        return original if original.reads(text) else final
+
+    def reads(self, text: Resolution) -> bool:
+        """Return whether the paragraphs say what was read."""
+        return all(_solid(p.text) in _shown(self.places[p.id]) for p in text.paragraphs if p.id in self.places)
+
     def _place(self, text: Resolution) -> None:
         by_line: dict[int, list[Paragraph]] = {}
         for paragraph in text.paragraphs:
@@ -54,6 +67,15 @@ class WordSource:
         own = {id(element) for element in self.places.values()}
         end = next((place for place, element in enumerate(body) if id(element) in own), len(body))
         return body[:end]
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shown(element: Any) -> str:
+    """Return the letters of a paragraph, without touching it."""
+    return _solid("".join(text.text or "" for text in element.iter(W + "t", W + "delText")))
 
 
 def _parted(element: Any, paragraph: Paragraph) -> Any:

@@ -18,6 +18,8 @@ from redline.report.docx_setting import Setting, numbering, setting, settings, s
 from redline.report.docx_xml import R, Tracker, as_deleted, element, run, run_properties
 
 _DEEP = ("Operative", "SubParagraph", "SubSubParagraph")
+# An agenda item that is a number alone, such as "3" or "72 (b)".
+_BARE_ITEM = re.compile(r"\d")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
@@ -102,22 +104,25 @@ class _Typesetter:
         return replaced(self._comparison.old.symbol, self._comparison.new.symbol)
 
     def _agenda(self) -> Iterator[Any]:
+        """Yield the agenda item and its title; what the comparison says of both together stands on one line."""
         old, new = self._comparison.old, self._comparison.new
-        if any(field.id == "AGENDA" for field in self._comparison.fields):
-            yield from self._named("AGENDA", "", "", "Agenda")
+        told = next((field for field in self._comparison.fields if field.id == "AGENDA"), None)
+        if told is not None:
+            item = self._setting.agenda_item if _BARE_ITEM.match(told.new or told.old) else ""
+            yield from self._set(field_line((*replaced(item, item), *told.edits), spelling=self._spelling), "Agenda")
             return
         yield from self._field(replaced(self._item(old.agenda_item), self._item(new.agenda_item)), "Agenda")
         yield from self._field(replaced(old.agenda_title, new.agenda_title), "Agenda")
 
     def _item(self, item: str) -> str:
-        return f"{self._setting.agenda_item}{item}" if re.fullmatch(r"[\d() a-z]+", item) else item
+        return f"{self._setting.agenda_item}{item}" if _BARE_ITEM.match(item) else item
 
     def _sponsor_line(self) -> Iterator[Any]:
         old, new = self._sponsors
-        edits = field_edits(self._comparison, "SPONSORS", old.text, new.text)
-        line = field_line(edits, old.marks("".join(edit.old for edit in edits)), new.marks("".join(edit.new for edit in edits)),
-                          spelling=self._spelling)
-        yield from self._set(line, "Sponsors")
+        told = next((field.edits for field in self._comparison.fields if field.id == "SPONSORS"), None)
+        edits = replaced(old.printed, new.printed) if told is None else (*told, *replaced(old.rest, new.rest))
+        before, after = ("".join(getattr(edit, side) for edit in edits) for side in ("old", "new"))
+        yield from self._set(field_line(edits, old.marks(before), new.marks(after), spelling=self._spelling), "Sponsors")
 
     def _title(self) -> Iterator[Any]:
         old, new = self._comparison.old, self._comparison.new
@@ -222,9 +227,10 @@ class _Typesetter:
 
     def _section(self, package: Package) -> Any:
         header, footer = self._header(), _footer()
+        heads = (("header", header, "default"),) if header is not None else ()
         margins = {"top": "1701", "right": "1134", "bottom": "1701", "left": "1134", "header": "851", "footer": "851", "gutter": "0"}
         section = element("sectPr")
-        for kind, root, place in (("header", header, "default"), ("footer", footer, "default"), ("footer", deepcopy(footer), "first")):
+        for kind, root, place in (*heads, ("footer", footer, "default"), ("footer", deepcopy(footer), "first")):
             made = element(f"{kind}Reference", {"type": place})
             made.set(R + "id", package.add(kind, root))
             section.append(made)
@@ -232,8 +238,11 @@ class _Typesetter:
         return section
 
     def _header(self) -> Any:
+        """Return the head of the pages after the first, None without a symbol to show in it."""
         line = field_line(self._symbols(), spelling=self._spelling)
-        inside = self._writer.write(self._writer.arranged(line)[0], "keep").inside if line else []
+        if line is None:
+            return None
+        inside = self._writer.write(self._writer.arranged(line)[0], "keep").inside
         return element("hdr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Header"})), *inside))
 
 
@@ -265,12 +274,15 @@ def _called(text: Resolution) -> list[str]:
 
 
 class _Sponsors:
-    """The sponsors of a text as one line, and where their marks stand in it."""
+    """The sponsors of a text as one line: `printed` as its page has it, `rest` what follows the last of them there."""
 
     def __init__(self, text: Resolution) -> None:
         self._sponsors = text.sponsors
-        joint = "、" if text.language == "zh" else ", "
-        self.text = joint.join(sponsor.name for sponsor in text.sponsors)
+        names = [sponsor.name for sponsor in text.sponsors]
+        plain = ("、" if text.language == "zh" else ", ").join(names)
+        lines = (line.replace("*", "") for line in text.heads)
+        self.printed = next((line for line in lines if names and all(name in line for name in names)), plain)
+        self.rest = self.printed.rpartition(names[-1])[2] if names else ""
 
     def marks(self, line: str) -> tuple[NoteMark, ...]:
         """Return the marks of the sponsors, each after its sponsor's name in a line that may say more."""
