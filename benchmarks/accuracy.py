@@ -180,7 +180,8 @@ class Score:
         classes = {cls: {"precision": one.precision, "recall": one.recall, "found": one.found, "true": one.true}
                    for cls, one in self.classes.items() if one.found or one.true}
         return {**rates, "link_errors": self.link_errors,
-                "changes_found": self.changes.hits, "changes": self.changes.true, "marks": self.marks, "words_cut": self.words_cut, "short_words_cut": self.short_cut, "references_cut": self.references_cut,
+                "changes_found": self.changes.hits, "changes": self.changes.true, "marks": self.marks,
+                "words_cut": self.words_cut, "short_words_cut": self.short_cut, "references_cut": self.references_cut,
                 "noise": self.noise, "broken": self.broken, "share": self.share, "classes": classes}
 
 
@@ -333,7 +334,7 @@ def report(name: str, cases: Sequence[Case], scores: Sequence[Score]) -> None:
     base = max(scores[0].link_errors, 1)
     print_table(
         f"### Set {name}: {len(cases)} pairs, {paragraphs} paragraphs of both sides; {told}",
-        ("link errors, times redline's", "tool", "link errors", "links P / R", "kinds P / R", "moves P / R",
+        ("times redline's", "tool", "link errors", "links P / R", "kinds P / R", "moves P / R",
          "changes found", "marks", "words cut (short)", "references cut", "noise"),
         [(f"{one.link_errors / base:.1f}", one.tool, str(one.link_errors), _both(one.links), _both(one.kinds),
           _both(one.moves), f"{one.changes.hits} of {one.changes.true}", str(one.marks),

@@ -1,21 +1,49 @@
-"""LibreOffice accepts and rejects what redline wrote, and is left with the draft and with the earlier text."""
+"""LibreOffice accepts and rejects what redline wrote, and is left with the draft and with the earlier text.
+
+LibreOffice 7.4 forgets, when it opens a Word file, the tracked mark of the paragraph that calls the first note of all: it
+then leaves an empty paragraph behind. Such files are not asked of it; the oracle of our own has them all.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis.strategies import SearchStrategy
 from redline.model import Comparison, Resolution
+from redline.report.docx_plan import plan
 from redline.report.to_docx import to_docx
 
 from tests import comparisons as made
 from tests.docx_cases import comparisons
 from tests.office import Settled, needs_office, settled
+from tests.test_docx_draft import alike, front, redlined
 
 pytestmark = pytest.mark.office
 STYLES = ("Preambular Paragraph", "Operative Paragraph", "Sub-paragraph", "Sub-sub-paragraph")
 
 
-def body(told: Settled) -> list[tuple[str, str]]:
+def collected(strategy: SearchStrategy[Comparison], count: int, fit: Callable[[Comparison], bool]) -> list[Comparison]:
+    """Return the same comparisons on every run: LibreOffice is started once for all of them."""
+    asked: list[Comparison] = []
+
+    @given(strategy)
+    @settings(max_examples=count, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    def collect(comparison: Comparison) -> None:
+        if fit(comparison):
+            asked.append(comparison)
+
+    collect()
+    return asked
+
+
+def first_note_stays(comparison: Comparison) -> bool:
+    calling = [line for line in plan(comparison) if any(piece.call for piece in line.pieces)]
+    return not calling or calling[0].mark == "keep"
+
+
+def typeset_body(told: Settled) -> list[tuple[str, str]]:
     found = []
     for style, label, text in told.paragraphs:
         if style in STYLES:
@@ -24,7 +52,7 @@ def body(told: Settled) -> list[tuple[str, str]]:
     return found
 
 
-def expected(text: Resolution) -> list[tuple[str, str]]:
+def printed(text: Resolution) -> list[tuple[str, str]]:
     """Return the paragraphs of a text with their numbers; LibreOffice puts a note's own number where it is called."""
     told = []
     for paragraph in text.paragraphs:
@@ -42,28 +70,45 @@ def notes(text: Resolution) -> list[str]:
     return [by_mark[mark] for mark in marks if mark in by_mark]
 
 
-def check(found: list[dict[str, Settled]], asked: list[Comparison]) -> None:
-    for both, comparison in zip(found, asked, strict=True):
+def check_typeset(asked: list[Comparison]) -> None:
+    needs_office()
+    documents = [to_docx(one, ui="zh", layout=True) for one in asked]
+    for both, comparison in zip(settled(documents), asked, strict=True):
         for way, text in (("accepted", comparison.new), ("rejected", comparison.old)):
             assert both[way].left == 0
-            assert body(both[way]) == expected(text)
+            assert typeset_body(both[way]) == printed(text)
             assert list(both[way].notes) == notes(text)
 
 
-def test_libreoffice_settles_the_made_comparisons() -> None:
+def check_written_in(asked: list[Comparison]) -> None:
+    """Compare the words and whether they are numbered: Word's counting knows no gaps and no "1 bis."."""
     needs_office()
-    asked = [made.chinese(), made.english(), made.identical()]
-    check(settled([to_docx(one, ui="zh") for one in asked]), asked)
+    for both, comparison in zip(settled([redlined(one) for one in asked]), asked, strict=True):
+        for way, text in (("accepted", comparison.new), ("rejected", comparison.old)):
+            body = both[way].paragraphs[len(front(text)) :]
+            assert both[way].left == 0
+            assert [(bool(label), words) for _, label, words in body] == [(bool(label), words) for label, words in printed(text)]
 
 
-def test_libreoffice_settles_whatever_happened() -> None:
-    needs_office()
-    asked: list[Comparison] = []
+def test_typeset_comparisons_made_by_hand() -> None:
+    check_typeset([made.chinese(), made.english(), made.identical()])
 
-    @given(comparisons())
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
-    def collect(comparison: Comparison) -> None:
-        asked.append(comparison)
 
-    collect()
-    check(settled([to_docx(one, ui="zh", layout=True) for one in asked]), asked)
+def test_typeset_whatever_moved() -> None:
+    check_typeset(collected(comparisons(notes=False), 50, lambda comparison: True))
+
+
+def test_typeset_whatever_notes_were_called() -> None:
+    check_typeset(collected(comparisons(moves=False), 50, first_note_stays))
+
+
+def test_written_into_the_draft_by_hand() -> None:
+    check_written_in([made.chinese(), made.english()])
+
+
+def test_written_into_the_draft_whatever_moved() -> None:
+    check_written_in(collected(comparisons(notes=False), 40, lambda comparison: alike(comparison) and bool(comparison.new.paragraphs)))
+
+
+def test_written_into_the_draft_whatever_notes_were_called() -> None:
+    check_written_in(collected(comparisons(moves=False), 40, lambda comparison: alike(comparison) and first_note_stays(comparison)))

@@ -42,12 +42,15 @@ ALONE, VOUCHED, STANDS = 0.52, 0.18, 0.2
 # Neighbours cannot speak for two paragraphs that are less alike than unrelated ones of the same two texts are: one was
 # removed where the other was added. How alike unrelated ones are is read from the texts themselves (the second-best
 # candidates), for it differs by language and genre: about 0.20 for drafts in Chinese, 0.15 for licences in English.
-NOISE, OVER_NOISE = 0.8, 0.8
+# Few paragraphs tell little of it, so it counts for so much at most.
+NOISE, OVER_NOISE, MOST_NOISE = 0.8, 0.8, 0.25
 # A neighbour's partner may stand one place off: something was added or removed between.
 REACH = 2
 SKIPPED = 0.8
 # Both texts end, or begin, beside a pair: that speaks for it as a fair neighbour does.
 EDGE = 0.6
+# A neighbour and its partner that are this alike vouch in full: two pairs in order are no coincidence.
+SURE = 0.4
 ROUNDS = 3
 
 
@@ -100,15 +103,14 @@ def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float
     scores = {pair: _score(both, pair, similar) for pair in similar if pair[0] not in fixed}
     alike = Rivals(similar)
     worth = {pair: score - RIVAL * sum(alike.both(pair)) - BAR for pair, score in scores.items()}
-    judge = _Judge(both, similar, scores, least=OVER_NOISE * alike.noise())
+    judge = _Judge(both, similar, scores, least=OVER_NOISE * min(alike.noise(), MOST_NOISE))
     for _ in range(ROUNDS):
         taken = set(partner.values())
         assigned = assign({pair: value for pair, value in worth.items()
                            if pair[0] not in partner and pair[1] not in taken})
         if not assigned:
             break
-        known = {**partner, **assigned}
-        kept = {i: j for i, j in assigned.items() if judge.enough((i, j), known)}
+        kept = judge.kept(assigned, {**partner, **assigned})
         for pair in assigned.items():
             if pair[0] not in kept:
                 del worth[pair]
@@ -167,20 +169,44 @@ class _Judge:
                  least: float) -> None:
         """Take the similarity and the score of every pair, and the similarity below which no pair is believed."""
         self.both, self.similar, self.scores, self.least = both, similar, scores, least
-        self.rivals = Rivals(scores)
+        self.of_old: dict[int, list[int]] = {}
+        self.of_new: dict[int, list[int]] = {}
+        for i, j in scores:
+            self.of_old.setdefault(i, []).append(j)
+            self.of_new.setdefault(j, []).append(i)
 
-    def enough(self, pair: Pair, partner: Mapping[int, int]) -> bool:
-        """Return whether a pair is to be kept, given what is known of all partners."""
+    def kept(self, assigned: Mapping[int, int], partner: Mapping[int, int]) -> dict[int, int]:
+        """Return the assigned pairs that are to be kept, given all partners known or assigned."""
+        owner = {j: i for i, j in partner.items()}
+        return {i: j for i, j in assigned.items() if self.enough((i, j), partner, owner)}
+
+    def enough(self, pair: Pair, partner: Mapping[int, int], owner: Mapping[int, int]) -> bool:
+        """Return whether a pair is to be kept."""
         if self.similar[pair] < self.least:
             return False
         near = self.neighbours(pair, partner)
         standing = self.both.share * max(STANDS, ALONE - VOUCHED * near)
         if self.both.contained(self.similar[pair], *pair) < standing:
             return False
-        return self.scores[pair] - BEATEN * self.rivals.best(pair) + SETTLED * near > ENOUGH
+        return self.scores[pair] - BEATEN * self.rival(pair, partner, owner) + SETTLED * near > ENOUGH
+
+    def rival(self, pair: Pair, partner: Mapping[int, int], owner: Mapping[int, int]) -> float:
+        """Return the score of the best other pair that either paragraph could be in.
+
+        A pair whose other paragraph has a better partner is no rival: that one is spoken for.
+        """
+        i, j = pair
+        others = [(i, other) for other in self.of_old[i] if other != j]
+        spoken = [one for one in others if self.scored(owner.get(one[1], -1), one[1]) <= self.scores[one]]
+        others = [(other, j) for other in self.of_new[j] if other != i]
+        spoken += [one for one in others if self.scored(one[0], partner.get(one[0], -1)) <= self.scores[one]]
+        return max((self.scores[one] for one in spoken), default=0.0)
+
+    def scored(self, i: int, j: int) -> float:
+        return self.scores.get((i, j), 0.0)
 
     def neighbours(self, pair: Pair, partner: Mapping[int, int]) -> float:
-        """Return the summed similarity (0..2) of the partners next to a pair, before and after."""
+        """Return how far (0..2) the partners next to a pair, before and after, vouch for it."""
         return sum(self.side(pair, partner, step) for step in (-1, 1))
 
     def side(self, pair: Pair, partner: Mapping[int, int], step: int) -> float:
@@ -190,7 +216,7 @@ class _Judge:
         for away in range(1, REACH + 1):
             other = partner.get(i + step * away)
             if other is not None and 1 <= step * (other - j) <= REACH:
-                return self.similar.get((i + step * away, other), 0.0)
+                return min(1.0, self.similar.get((i + step * away, other), 0.0) / (SURE * self.both.share))
         return 0.0
 
 

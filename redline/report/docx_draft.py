@@ -71,7 +71,8 @@ class _Draft:
         for key, group in groupby(self._lines, key=lambda line: line.part_new):
             lines = list(group)
             last = self._stands(lines) if key else self._gone(lines, last)
-        track_fields(front, self._comparison, self._editor, self._spelling)
+        heads = self._source.package.parts("header")
+        track_fields(front, heads, self._comparison, self._editor, self._spelling)
         settle_ends(self._source.root, self._tracker)
         return self._save()
 

@@ -10,14 +10,25 @@ from redline.model import Comparison, Edit, Resolution
 from redline.report.docx_edit import ParagraphEditor
 from redline.report.docx_pieces import Spelling
 from redline.report.docx_plan import field_edits, replaced
+from redline.report.docx_xml import W
 
 
-def track_fields(front: Sequence[Any], comparison: Comparison, editor: ParagraphEditor, spelling: Spelling) -> None:
-    """Track the fields that differ; one that is not printed in one piece as it was understood is left alone."""
+def track_fields(front: Sequence[Any], heads: Sequence[Any], comparison: Comparison, editor: ParagraphEditor,
+                 spelling: Spelling) -> None:
+    """Track the fields that differ; one that is not printed in one piece as it was understood is left alone.
+
+    `front` are the paragraphs above the resolution's own, `heads` the roots of running heads, which repeat the symbol.
+    """
     for edits in _fields(comparison):
-        text = "".join(edit.new for edit in edits)
-        if any(edit.op != "keep" for edit in edits):
-            editor.edit_pieces(front, text, spelling.weave(edits, (), ()))
+        _track(front, edits, editor, spelling)
+    for head in heads:
+        _track(list(head.iter(W + "p")), replaced(comparison.old.symbol, comparison.new.symbol), editor, spelling)
+
+
+def _track(paragraphs: Sequence[Any], edits: Sequence[Edit], editor: ParagraphEditor, spelling: Spelling) -> None:
+    text = "".join(edit.new for edit in edits)
+    if any(edit.op != "keep" for edit in edits):
+        editor.edit_pieces(paragraphs, text, spelling.weave(edits, (), ()))
 
 
 def _fields(comparison: Comparison) -> Iterator[Sequence[Edit]]:

@@ -52,9 +52,9 @@ class Package:
         name = self._related(self._main, kind)
         return self.xml(name) if name in self._members or name in self._roots else None
 
-    def name(self, kind: str) -> str:
-        """Return the name of the part of a kind, "" without one."""
-        return self._related(self._main, kind)
+    def parts(self, kind: str) -> list[Any]:
+        """Return the roots of all parts of a kind of the document, such as its headers."""
+        return [self.xml(name) for name in self._all_related(self._main, kind) if name in self._members]
 
     def add(self, kind: str, root: Any, *, source: str | None = None, name: str = "", content_type: str = "") -> str:
         """Add a part of the document (or of `source`, "" for the package) and return the id of the relation to it."""
@@ -101,13 +101,18 @@ class Package:
         return key
 
     def _related(self, source: str, kind: str) -> str:
+        return next(iter(self._all_related(source, kind)), "")
+
+    def _all_related(self, source: str, kind: str) -> list[str]:
+        """Return the names of the parts of a kind that a part refers to; what lies outside the file is left alone."""
         name = self._relations(source)
         if name not in self._members and name not in self._roots:
-            return ""
-        for relation in self.xml(name):
-            if relation.get("Type", "").rpartition("/")[2] == kind and relation.get("TargetMode") != "External":
-                return _resolved(source, relation.get("Target", ""))
-        return ""
+            return []
+        return [
+            _resolved(source, relation.get("Target", ""))
+            for relation in self.xml(name)
+            if relation.get("Type", "").rpartition("/")[2] == kind and relation.get("TargetMode") != "External"
+        ]
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -48,6 +48,10 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _write(page: Any, sheet: Sheet, cell: Any, head: Any, marks: dict[str, Any]) -> None:
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.heads) - 1)
     for column, (name, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True)):
