@@ -1,10 +1,13 @@
 """Word files for the peers that compare nothing else, and the edits that stand in what they write.
 
     paragraphs -> plain_docx -> a peer -> tracked_edits -> [(op, text), …]
+
+    python benchmarks/word.py TEXT.txt OUT.docx     one paragraph for each block between blank lines
 """
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -49,7 +52,7 @@ def plain_docx(paragraphs: Sequence[str]) -> bytes:
 
 
 def tracked_edits(path: Path) -> list[tuple[str, str]]:
-    """Return the tracked changes of a Word file as edits, moved passages as a deletion and an insertion.
+    """Return the tracked changes of a Word file as edits; the two ends of a move are "from NAME" and "to NAME".
 
     Read from the XML, without regard to how either tool wrote it.
     """
@@ -63,10 +66,23 @@ def tracked_edits(path: Path) -> list[tuple[str, str]]:
 
 
 def _runs(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
-    for node in paragraph.iter(f"{{{_W}}}t", f"{{{_W}}}delText", f"{{{_W}}}tab"):
-        op = next((_OPS[name] for parent in node.iterancestors()
-                   if (name := etree.QName(parent).localname) in _OPS), "keep")
-        yield op, "\t" if node.tag.endswith("}tab") else node.text or ""
+    move = ""
+    for node in paragraph.iter():
+        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        if name in ("moveFromRangeStart", "moveToRangeStart"):
+            move = node.get(f"{{{_W}}}name") or ""
+        elif name in ("t", "delText"):
+            yield _op(node, move), node.text or ""
+
+
+def _op(node: etree._Element, move: str) -> str:
+    """Return what happened to a run; the two ends of a move share its name."""
+    around = [etree.QName(parent).localname for parent in node.iterancestors()]
+    if move and "moveFrom" in around:
+        return f"from {move}"
+    if move and "moveTo" in around:
+        return f"to {move}"
+    return next((_OPS[name] for name in around if name in _OPS), "keep")
 
 
 def _mark(paragraph: etree._Element) -> str:
@@ -74,3 +90,11 @@ def _mark(paragraph: etree._Element) -> str:
         if paragraph.find(f"{{{_W}}}pPr/{{{_W}}}rPr/{{{_W}}}{name}") is not None:
             return op
     return "keep"
+
+
+def main(text: str, out: str) -> None:
+    Path(out).write_bytes(plain_docx([block for block in Path(text).read_text("utf-8").split("\n\n") if block.strip()]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

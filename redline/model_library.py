@@ -66,7 +66,8 @@ class Hit:
 
     `kind`: "verbatim" (the same letters), "nearly" (nothing of substance differs, or hardly a word), "similar", or
     "clause" (a passage of the draft's paragraph, between `start` and `end` of its text, stands there).
-    `edits` lead from `words`, the earlier paragraph, to the draft's; () for a clause. `also` names other texts that
+    `edits` lead from `words`, the earlier paragraph, to the draft's; () for a clause, and for a further wording that is
+    little alike. `also` names other texts that
     have the same words, newest first.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
+
 from redline.model import (
     Change,
     Comparison,
@@ -20,7 +21,21 @@ from redline.model import (
     Summary,
 )
 
-_WORDS = st.sampled_from(["各国", "吁请", "敦促", "第 33/134 号", "COVID-19", "《世界人权宣言》", " a ", "tab\tstop", "“权利”", "，", "& <b>"])
+_WORDS = st.sampled_from(
+    [
+        "各国",
+        "吁请",
+        "敦促",
+        "第 33/134 号",
+        "COVID-19",
+        "《世界人权宣言》",
+        " a ",
+        "tab\tstop",
+        "“权利”",
+        "，",
+        "& <b>",
+    ]
+)
 _TEXT = st.lists(_WORDS, min_size=1, max_size=4).map("".join)
 
 
@@ -64,7 +79,9 @@ def _ending() -> st.SearchStrategy[list[Edit]]:
 @st.composite
 def _replacement(draw) -> list[Edit]:
     kept = draw(_TEXT)
-    told = [Edit("delete", draw(_TEXT), "")] * draw(st.integers(0, 1)) + [Edit("insert", "", draw(_TEXT))] * draw(st.integers(0, 1))
+    told = [Edit("delete", draw(_TEXT), "")] * draw(st.integers(0, 1)) + [Edit("insert", "", draw(_TEXT))] * draw(
+        st.integers(0, 1)
+    )
     return [*told, Edit("keep", kept, kept)]
 
 
@@ -76,7 +93,10 @@ def comparisons(draw, *, layout: bool = True, moves: bool = True, notes: bool = 
     """
     kinds = ["unchanged", "changed", "added", "removed", "split", "merged"] + (["respaced"] if layout else [])
     chosen = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=7))
-    units = [_Unit(draw(_edits(kind)), moves and kind not in ("added", "removed") and draw(st.integers(0, 4)) == 0) for kind in chosen]
+    units = [
+        _Unit(draw(_edits(kind)), moves and kind not in ("added", "removed") and draw(st.integers(0, 4)) == 0)
+        for kind in chosen
+    ]
     order = draw(st.permutations(range(len(units)))) if moves and draw(st.booleans()) else list(range(len(units)))
     called = notes and draw(st.booleans())
     return _named(units, order, draw(st.integers(0, 4)), draw(st.sampled_from(["", "bis", "gap"])), called)
@@ -87,7 +107,9 @@ def _side(unit: _Unit, side: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _paragraphs(units: list[_Unit], order: list[int], side: str, preamble: int, labels: str, notes: bool) -> tuple[dict, list, list]:
+def _paragraphs(
+    units: list[_Unit], order: list[int], side: str, preamble: int, labels: str, notes: bool
+) -> tuple[dict, list, list]:
     ids: dict[int, tuple[str, ...]] = {}
     told, called = [], []
     for place in order:
@@ -117,12 +139,33 @@ def _named(units: list[_Unit], order: list[int], preamble: int, labels: str, not
     olds, old_told, old_notes = _paragraphs(units, order, "old", preamble, labels, notes)
     news, new_told, new_notes = _paragraphs(units, list(range(len(units))), "new", preamble, "", notes)
     changes = tuple(_change(unit, olds[place], news[place]) for place, unit in enumerate(units))
-    old = Resolution("old", "zh", number="44/18", title="旧题", enacting="人权理事会，", paragraphs=tuple(old_told), notes=tuple(old_notes))
-    new = replace(old, name="new", number="47/...", title="新题", sponsors=(Sponsor("古巴", ("*",)),),
-                  paragraphs=tuple(new_told), notes=(*new_notes, Note("*", "非理事会成员国。")))
+    old = Resolution(
+        "old",
+        "zh",
+        number="44/18",
+        title="旧题",
+        enacting="人权理事会，",
+        paragraphs=tuple(old_told),
+        notes=tuple(old_notes),
+    )
+    new = replace(
+        old,
+        name="new",
+        number="47/...",
+        title="新题",
+        sponsors=(Sponsor("古巴", ("*",)),),
+        paragraphs=tuple(new_told),
+        notes=(*new_notes, Note("*", "非理事会成员国。")),
+    )
     fields = tuple(FieldChange(f"NOTE.{b.mark}", "changed", a.text, b.text, (Edit("delete", a.text, ""), Edit("insert", "", b.text)))
                    for a, b in zip(old_notes, new_notes, strict=False) if a.text != b.text)  # fmt: skip
-    title = FieldChange("TITLE", "changed", "旧题", "新题", (Edit("delete", "旧", ""), Edit("insert", "", "新"), Edit("keep", "题", "题")))
+    title = FieldChange(
+        "TITLE",
+        "changed",
+        "旧题",
+        "新题",
+        (Edit("delete", "旧", ""), Edit("insert", "", "新"), Edit("keep", "题", "题")),
+    )
     return Comparison(old, new, changes, (title, *fields), Summary(False, False, Counts(), Counts(), Counts()))
 
 
@@ -130,5 +173,13 @@ def _change(unit: _Unit, olds: tuple[str, ...], news: tuple[str, ...]) -> Change
     changed = any(edit.op != "keep" for edit in unit.edits)
     kind = "removed" if not news else "added" if not olds else "split" if len(news) > 1 else "merged" if len(olds) > 1 else "changed" if changed else "unchanged"  # fmt: skip
     reasons = (Reason("wording", "wording", ("甲", "乙")),) if changed else ()
-    return Change(kind, olds, news, tuple(unit.edits), moved=unit.moved, classes=("wording",) if changed else (),
-                  weight="substantive" if changed else "none", reasons=reasons)
+    return Change(
+        kind,
+        olds,
+        news,
+        tuple(unit.edits),
+        moved=unit.moved,
+        classes=("wording",) if changed else (),
+        weight="substantive" if changed else "none",
+        reasons=reasons,
+    )

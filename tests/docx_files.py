@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from redline.model import Paragraph, Resolution
+from dataclasses import replace
+from itertools import pairwise
 
+from redline.model import Paragraph, Resolution
 from tests.documents.as_docx import abstract, docx, level, num, run
 
 _STYLES = (
@@ -18,7 +20,11 @@ def word_file(text: Resolution, *, typed: bool = False) -> bytes:
     """Return a resolution as a .docx whose numbers are counted, or `typed`."""
     notes = [mark for paragraph in text.paragraphs for mark in paragraph.notes]
     by_mark = {note.mark: note.text for note in text.notes}
-    body = "".join(f"<w:p>{run(line)}</w:p>" for line in (text.session, text.symbol, f"{text.number} {text.title}", text.enacting) if line)
+    body = "".join(
+        f"<w:p>{run(line)}</w:p>"
+        for line in (text.session, text.symbol, f"{text.number} {text.title}", text.enacting)
+        if line
+    )
     key = 0
     for paragraph in text.paragraphs:
         body += _paragraph(paragraph, key, typed=typed)
@@ -30,13 +36,13 @@ def word_file(text: Resolution, *, typed: bool = False) -> bytes:
         for place, mark in enumerate(notes, start=1)
     )
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1600" w:bottom="1440" w:left="1600"/></w:sectPr>'
-    return docx(body + section, styles=_STYLES, footnotes=stories, numbering=abstract(0, level(0, "decimal", "%1.")) + num(7, 0))
+    return docx(
+        body + section, styles=_STYLES, footnotes=stories, numbering=abstract(0, level(0, "decimal", "%1.")) + num(7, 0)
+    )
 
 
 def numbered(text: Resolution) -> Resolution:
     """Return the resolution with each paragraph at the ordinal that it has in `word_file`."""
-    from dataclasses import replace
-
     first = 1 + sum(bool(line) for line in (text.session, text.symbol, f"{text.number} {text.title}", text.enacting))
     return replace(text, paragraphs=tuple(replace(p, line=first + place) for place, p in enumerate(text.paragraphs)))
 
@@ -54,8 +60,8 @@ def _runs(paragraph: Paragraph, key: int) -> str:
     """Return the text, its first two letters in italics, its notes called."""
     stops = sorted({0, min(2, len(paragraph.text)), len(paragraph.text), *(mark.at for mark in paragraph.notes)})
     made = _calls(paragraph, 0, key)
-    for start, end in zip(stops, stops[1:], strict=False):
-        made += run(paragraph.text[start:end], "<w:i/>" if end <= 2 else "<w:color w:val=\"000000\"/>")
+    for start, end in pairwise(stops):
+        made += run(paragraph.text[start:end], "<w:i/>" if end <= 2 else '<w:color w:val="000000"/>')
         made += _calls(paragraph, end, key)
     return made
 

@@ -64,7 +64,11 @@ def settle(data: bytes, way: str) -> list[Told]:
 def _inside(paragraph, way: str, stories: dict) -> tuple[str, list[str]]:
     text, notes = "", []
     for run in paragraph.iter(NS + "r"):
-        above = {one.tag for one in run.iterancestors() if one.tag in (NS + "ins", NS + "del", NS + "moveFrom", NS + "moveTo")}
+        above = {
+            one.tag
+            for one in run.iterancestors()
+            if one.tag in (NS + "ins", NS + "del", NS + "moveFrom", NS + "moveTo")
+        }
         if above & DROPPED[way]:
             continue
         for child in run:
@@ -136,7 +140,11 @@ def _shown(number: int, form: str) -> str:
 def faults(data: bytes) -> list[str]:
     """Return what Word would stumble over."""
     members = parts(data)
-    found = [f"not XML: {name}" for name, content in members.items() if name.endswith((".xml", ".rels")) and not _parses(content)]
+    found = [
+        f"not XML: {name}"
+        for name, content in members.items()
+        if name.endswith((".xml", ".rels")) and not _parses(content)
+    ]
     types = etree.fromstring(members["[Content_Types].xml"])
     named = [one.get("PartName").lstrip("/") for one in types if one.get("PartName")]
     found += [f"type of a missing part: {name}" for name in named if name not in members]
@@ -160,15 +168,27 @@ def _broken_relations(name: str, content: bytes, members: dict[str, bytes]) -> l
     ids = Counter(one.get("Id") for one in relations)
     found = [f"relation twice: {key} in {name}" for key, count in ids.items() if count > 1]
     targets = [one.get("Target") for one in relations if one.get("TargetMode") != "External"]
-    found += [f"relation to nothing: {target}" for target in targets if normpath(join(base, target)).lstrip("/") not in members]
+    found += [
+        f"relation to nothing: {target}"
+        for target in targets
+        if normpath(join(base, target)).lstrip("/") not in members
+    ]
     source = normpath(join(base, name.rpartition("/")[2].removesuffix(".rels")))
     if source in members:
-        asked = {value for one in etree.fromstring(members[source]).iter() for key, value in one.attrib.items() if key.startswith(REL)}
+        asked = {
+            value
+            for one in etree.fromstring(members[source]).iter()
+            for key, value in one.attrib.items()
+            if key.startswith(REL)
+        }
         found += [f"no relation {key} of {source}" for key in asked - set(ids)]
     return found
 
 
-_TRACKED = [NS + tag for tag in ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "pPrChange", "rPrChange")]
+_TRACKED = [
+    NS + tag
+    for tag in ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "pPrChange", "rPrChange")
+]
 
 
 def _id_faults(data: bytes) -> list[str]:
@@ -202,5 +222,8 @@ def _move_faults(data: bytes) -> list[str]:
 def _comment_faults(data: bytes) -> list[str]:
     tree, comments = root(data, "document"), root(data, "comments")
     known = [one.get(NS + "id") for one in comments] if comments is not None else []
-    places = [[one.get(NS + "id") for one in tree.iter(NS + tag)] for tag in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+    places = [
+        [one.get(NS + "id") for one in tree.iter(NS + tag)]
+        for tag in ("commentRangeStart", "commentRangeEnd", "commentReference")
+    ]
     return [] if all(sorted(ids) == sorted(known) for ids in places) else [f"comments do not pair: {known} {places}"]

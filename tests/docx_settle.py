@@ -1,6 +1,6 @@
 """Accept or reject all tracked changes of Word files with LibreOffice; run by a Python that has its `uno` module.
 
-    python docx_settle.py FOLDER      FOLDER holds 0.docx, 1.docx, …; settled.json is written beside them
+python docx_settle.py FOLDER      FOLDER holds 0.docx, 1.docx, …; settled.json is written beside them
 """
 
 from __future__ import annotations
@@ -20,8 +20,14 @@ _ACTIONS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:Reject
 
 def main(folder: Path) -> None:
     pipe = f"redline{folder.stat().st_ino}"
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
-               f"--accept=pipe,name={pipe};urp"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"--accept=pipe,name={pipe};urp",
+    ]
     clean = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
     office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=clean)
     try:

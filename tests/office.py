@@ -32,7 +32,10 @@ def uno_python() -> str:
     if not shutil.which("soffice"):
         return ""
     for python in (sys.executable, "/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
-        if shutil.which(python) and subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0:
+        if (
+            shutil.which(python)
+            and subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
             return python
     return ""
 

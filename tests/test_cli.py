@@ -28,7 +28,7 @@ whole = pytest.mark.skipif(find_spec("redline.compare") is None, reason="redline
 @pytest.fixture
 def made_by_hand(monkeypatch):
     """Compare nothing: every command line gets the Chinese comparison."""
-    monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.chinese(), None))
+    monkeypatch.setattr("redline.cli.compare.compared_texts", lambda *_: (comparisons.chinese(), None))
 
 
 @pytest.fixture
@@ -167,11 +167,11 @@ class TestCompare:
 
     def test_exit_code_tells_whether_the_texts_differ(self, texts, monkeypatch):
         assert run("compare", *texts, "--exit-code").exit_code == 1
-        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.identical(), None))
+        monkeypatch.setattr("redline.cli.compare.compared_texts", lambda *_: (comparisons.identical(), None))
         assert run("compare", *texts, "--exit-code").exit_code == 0
 
     def test_the_same_text_twice_is_one_line_and_json_stays_json(self, texts, monkeypatch):
-        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: (comparisons.identical(), None))
+        monkeypatch.setattr("redline.cli.compare.compared_texts", lambda *_: (comparisons.identical(), None))
         assert run("compare", *texts).stdout == "两份案文相同。\n"
         assert json.loads(run("compare", *texts, "--format", "json").stdout)["summary"]["identical"] is True
 
@@ -192,7 +192,7 @@ class TestCompare:
         def broken(*_):
             raise RuntimeError("two\nlines \x1b[31m")
 
-        monkeypatch.setattr("redline.cli.compare._comparison", broken)
+        monkeypatch.setattr("redline.cli.compare.compared_texts", broken)
         fails(run("compare", *texts), "RuntimeError: two lines", "REDLINE_DEBUG=1")
         told = run("compare", *texts, REDLINE_DEBUG="1")
         assert told.exit_code == 2
@@ -202,14 +202,14 @@ class TestCompare:
         def refused(*_):
             raise ReadError("old.txt: is empty; give the draft")
 
-        monkeypatch.setattr("redline.cli.compare._comparison", refused)
+        monkeypatch.setattr("redline.cli.compare.compared_texts", refused)
         fails(run("compare", *texts), "redline: old.txt: is empty; give the draft")
 
     def test_an_interruption_is_quiet(self, texts, monkeypatch):
         def interrupted(*_):
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("redline.cli.compare._comparison", interrupted)
+        monkeypatch.setattr("redline.cli.compare.compared_texts", interrupted)
         result = run("compare", *texts)
         assert (result.exit_code, result.output.strip()) == (130, "")
 
@@ -225,7 +225,7 @@ class TestCompare:
 class TestOutputsAreCheckedBeforeTheWork:
     @pytest.fixture(autouse=True)
     def no_work(self, monkeypatch):
-        monkeypatch.setattr("redline.cli.compare._comparison", lambda *_: pytest.fail("the work began"))
+        monkeypatch.setattr("redline.cli.compare.compared_texts", lambda *_: pytest.fail("the work began"))
 
     def test_an_unknown_ending_names_the_known_ones(self, texts, tmp_path):
         fails(run("compare", *texts, "-o", tmp_path / "a.pdf"), "a.pdf", "'.pdf'", *ENDINGS)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
+
 from redline.model import Change, Comparison, Edit, FieldChange, Note, NoteMark, Paragraph, Resolution
 from redline.report.to_docx import to_docx
-
 from tests import comparisons as made
 from tests.docx_cases import comparisons
 from tests.docx_files import numbered, word_file
@@ -160,7 +160,10 @@ def test_changes_that_the_draft_came_with_are_settled_first() -> None:
 
 def test_a_file_whose_paragraphs_are_not_found_is_typeset() -> None:
     comparison = MADE["en"]
-    lost = replace(comparison, new=replace(comparison.new, paragraphs=tuple(replace(p, line=9999) for p in comparison.new.paragraphs)))
+    lost = replace(
+        comparison,
+        new=replace(comparison.new, paragraphs=tuple(replace(p, line=9999) for p in comparison.new.paragraphs)),
+    )
     data = to_docx(lost, ui="en", draft=word_file(comparison.new))
     assert "Operative" in {one.style for one in settle(data, "accept")}
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis.strategies import SearchStrategy
+
 from redline.model import Comparison, Resolution
 from redline.report.docx_plan import plan
 from redline.report.to_docx import to_docx
-
 from tests import comparisons as made
 from tests.docx_cases import comparisons
 from tests.office import Settled, needs_office, settled
@@ -87,7 +87,9 @@ def check_written_in(asked: list[Comparison]) -> None:
         for way, text in (("accepted", comparison.new), ("rejected", comparison.old)):
             body = both[way].paragraphs[len(front(text)) :]
             assert both[way].left == 0
-            assert [(bool(label), words) for _, label, words in body] == [(bool(label), words) for label, words in printed(text)]
+            assert [(bool(label), words) for _, label, words in body] == [
+                (bool(label), words) for label, words in printed(text)
+            ]
 
 
 def test_typeset_comparisons_made_by_hand() -> None:
@@ -107,8 +109,14 @@ def test_written_into_the_draft_by_hand() -> None:
 
 
 def test_written_into_the_draft_whatever_moved() -> None:
-    check_written_in(collected(comparisons(notes=False), 40, lambda comparison: alike(comparison) and bool(comparison.new.paragraphs)))
+    check_written_in(
+        collected(
+            comparisons(notes=False), 40, lambda comparison: alike(comparison) and bool(comparison.new.paragraphs)
+        )
+    )
 
 
 def test_written_into_the_draft_whatever_notes_were_called() -> None:
-    check_written_in(collected(comparisons(moves=False), 40, lambda comparison: alike(comparison) and first_note_stays(comparison)))
+    check_written_in(
+        collected(comparisons(moves=False), 40, lambda comparison: alike(comparison) and first_note_stays(comparison))
+    )

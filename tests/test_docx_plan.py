@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+
 from redline.model import Comparison
 from redline.report.docx_plan import plan, texts
-
 from tests import comparisons as made
 from tests.docx_cases import comparisons
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+
 from redline.model import Comparison, Resolution
 from redline.report.to_docx import to_docx
-
 from tests import comparisons as made
 from tests.docx_cases import comparisons
 from tests.docx_oracle import NOTE, NS, Told, faults, parts, root, settle
@@ -149,7 +149,9 @@ def test_opening_words_are_set_apart() -> None:
     comparison = MADE["en"]
     opened = tuple(replace(p, opening=9) if p.id == "PP1" else p for p in comparison.new.paragraphs)
     document = root(to_docx(replace(comparison, new=replace(comparison.new, paragraphs=opened)), ui="en"), "document")
-    styled = [run for run in document.iter(NS + "r") if run.find(f"{NS}rPr/{NS}rStyle[@{NS}val='OpeningWords']") is not None]
+    styled = [
+        run for run in document.iter(NS + "r") if run.find(f"{NS}rPr/{NS}rStyle[@{NS}val='OpeningWords']") is not None
+    ]
     assert ["".join(run.itertext()) for run in styled] == ["Recalling"]
 
 

@@ -239,3 +239,12 @@ def test_the_runner_up_is_the_best_pair_that_was_not_taken() -> None:
 def test_an_empty_side_has_no_links(count: int) -> None:
     assert old_to_new(operative(*OPERATIVE[:count]), []) == {}
     assert old_to_new([], operative(*OPERATIVE[:count])) == {}
+
+
+def test_a_text_full_of_short_repeated_paragraphs_is_the_same_as_itself() -> None:
+    lines = ["同上；", "……", OPERATIVE[0], "同上；", "——", "同上；", "", OPERATIVE[1], "……"]
+
+    assert old_to_new(operative(*lines), operative(*lines)) == {place: place for place in range(len(lines))}
+    # And with something put in before, after and between.
+    longer = ["请各国将三月定为水源月；", *lines[:4], *lines[4:], OPERATIVE[5]]
+    assert old_to_new(operative(*lines), operative(*longer)) == {place: place + 1 for place in range(len(lines))}

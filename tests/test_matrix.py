@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+
 from redline.report.matrix_rows import HEADS, matrix_rows, matrix_words
 from redline.report.to_matrix import to_matrix_docx, to_matrix_xlsx
-
 from tests import comparisons as made
 from tests.docx_oracle import NS, faults, root
 
@@ -50,7 +50,7 @@ def test_the_workbook_says_earlier_draft_change_and_reason() -> None:
     assert "Urges" in row[2]
     assert row[3].startswith("verb")
     assert "Calls upon → Urges" in row[4]
-    assert row[5] is None
+    assert not row[5]
 
 
 def test_changed_words_are_marked_in_the_cell() -> None:

@@ -64,7 +64,7 @@ def _weights(both: Sides, inside: list[Group]) -> list[float]:
     """Return what each group weighs against being moved: its paragraphs, and a little more the longer it is, so that
     of two that changed places the one with fewer paragraphs moved, or the shorter."""
     lengths = [sum(len(both.new.letters[j]) for j in one.new) for one in inside]
-    most = 2 * max(lengths, default=1) * max(1, len(inside))
+    most = 2 * max([1, *lengths]) * max(1, len(inside))
     return [max(len(one.old), len(one.new)) + length / most for one, length in zip(inside, lengths, strict=True)]
 
 

@@ -91,7 +91,25 @@ def _identical(both: Sides) -> dict[int, int]:
             if i not in partner and queue:
                 partner[i] = queue.pop(0)
                 taken.add(partner[i])
+    return _with_short(both, partner, taken)
+
+
+def _with_short(both: Sides, partner: dict[int, int], taken: set[int]) -> dict[int, int]:
+    """Return the partners and, next to them or at the edge of both texts, what is identical but too short to be
+    telling, or has no letters at all ("……"): otherwise a text that repeats such paragraphs would differ from itself."""
+    last_old, last_new = len(both.old.ids) - 1, len(both.new.ids) - 1
+    for step, start, end in ((1, 0, (-1, -1)), (-1, last_old, (last_old + 1, last_new + 1))):
+        for i in range(start, last_old - start + step, step):
+            beside = dict([end]).get(i - step, partner.get(i - step))
+            j = -1 if beside is None else beside + step
+            if i not in partner and j not in taken and 0 <= j <= last_new and _identical_here(both, i, j):
+                partner[i] = j
+                taken.add(j)
     return partner
+
+
+def _identical_here(both: Sides, i: int, j: int) -> bool:
+    return both.old.letters[i] == both.new.letters[j] and both.old.sections[i] == both.new.sections[j]
 
 
 # --- assignment -------------------------------------------------------------------------------------

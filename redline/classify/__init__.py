@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from redline.classify.frame import Cut, Frame
 from redline.classify.pairs import Pair, pairs
-from redline.classify.verbs import Verb, touched, verbs
+from redline.classify.verbs import Touched, touched, verbs
 from redline.classify.weights import ORDER, in_order, weight_of
-from redline.classify.wording import Cut, Frame, wording_reasons
+from redline.classify.wording import wording_reasons
 from redline.language import Language, letters
 from redline.language.openings import find_opening
 from redline.model import Change, Edit, Kind, Match, Paragraph, Reason, Reference
@@ -80,17 +81,21 @@ class Classifier:
         """Return the pairs of the edits, each with its reasons."""
         was, now = verbs(old, self.facts), verbs(new, self.facts)
         mandate = any(self._asked(one) for one in (*old, *new))
-        return [(pair, self._reasons(pair, was, now, cited, mandate)) for pair in pairs(edits)]
+        seams = _Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
+        return [
+            (pair, self._reasons(pair, touched(pair, was, now, self.facts), cited, mandate, seams))
+            for pair in pairs(edits)
+        ]
 
-    def _reasons(self, pair: Pair, was: tuple[Verb, ...], now: tuple[Verb, ...],
-                 cited: Cited, mandate: bool) -> list[Reason]:
-        verb = touched(pair, was, now, self.facts)
+    def _reasons(self, pair: Pair, verb: Touched, cited: Cited, mandate: bool, seams: _Seams | None) -> list[Reason]:
         frame = Frame(
             self.facts, self.cut,
             _within(cited[0], pair.old_at, pair.old), _within(cited[1], pair.new_at, pair.new),
-            self.cited_before, mandate, self.facts.mandate_words,
+            _keys(cited[0]) & _keys(cited[1]), self.cited_before, mandate, self.facts.mandate_words,
         )
         rest = verb.old.strip() or verb.new.strip()
+        if seams and seams.has(pair, verb):
+            rest = ""
         plain = wording_reasons(pair, verb.old, verb.new, frame) if rest else []
         if verb.reasons and not (letters(verb.old) or letters(verb.new)):
             plain = []
@@ -103,6 +108,31 @@ class Classifier:
             return []
         said = paragraph.text.lower()
         return next(([word] for word in self.facts.mandate_words if word in said), [])
+
+
+class _Seams:
+    """The seams of a split or a merge: a stop, a joint, and words that the other side has as well, as in
+    ；[newline]又吁请各国 -> ，但."""
+
+    def __init__(self, facts: Language, cut: Cut, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
+        """Take the paragraphs of both sides."""
+        self.cut = cut
+        self.little = facts.joints | facts.particles | facts.grammar | facts.seams | frozenset(facts.additive)
+        self.old, self.new = ("\n".join(one.text.lower() for one in side) for side in (old, new))
+
+    def has(self, pair: Pair, verb: Touched) -> bool:
+        """Return whether a pair is no more than a seam."""
+        if "\n" not in pair.old + pair.new:
+            return False
+        return self.repeats(verb.old, self.new) and self.repeats(verb.new, self.old)
+
+    def repeats(self, text: str, other: str) -> bool:
+        words = (word.lower() for word in self.cut(text))
+        return all(word in self.little or word in other or not letters(word) for word in words)
+
+
+def _keys(references: tuple[Reference, ...]) -> frozenset[str]:
+    return frozenset(one.key for one in references)
 
 
 def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Reference, ...]:

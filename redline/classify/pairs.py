@@ -14,8 +14,9 @@ AROUND = 48
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A deletion, an insertion, or one for the other: texts, offsets in the joined old and new text, the kept text
-    before and after, and the place of its edits in the list of edits."""
+    """A deletion, an insertion, or one for the other: texts, offsets in the joined old and new text, the text before
+    (of the old side) and after (of the new side) where something is kept there, and the place of its edits in the list
+    of edits. `new_before` and `old_after` are the same of the other sides, which differ where more changed near by."""
 
     old: str
     new: str
@@ -24,6 +25,8 @@ class Pair:
     before: str
     after: str
     edits: tuple[int, ...]
+    new_before: str = ""
+    old_after: str = ""
 
 
 def pairs(edits: Sequence[Edit]) -> tuple[Pair, ...]:
@@ -41,7 +44,9 @@ def pairs(edits: Sequence[Edit]) -> tuple[Pair, ...]:
         old, new = edit.old, edits[places[-1]].new
         after = new_text[new_at + len(new):][:AROUND] if _kept_after(edits, places[-1]) else ""
         before = old_text[:old_at][-AROUND:] if _kept_before(edits, index) else ""
-        found.append(Pair(old, new, old_at, new_at, before, after, places))
+        new_before = new_text[:new_at][-AROUND:] if before else ""
+        old_after = old_text[old_at + len(old):][:AROUND] if after else ""
+        found.append(Pair(old, new, old_at, new_at, before, after, places, new_before, old_after))
         old_at, new_at, index = old_at + len(old), new_at + len(new), places[-1] + 1
     return tuple(found)
 

@@ -64,7 +64,7 @@ def touched(pair: Pair, old: Sequence[Verb], new: Sequence[Verb], facts: Languag
     was = [verb for verb in old if _touches(verb, pair.old_at, pair.old)]
     now = [verb for verb in new if _touches(verb, pair.new_at, pair.new)]
     if not was and not now:
-        return Touched((), pair.old, pair.new)
+        return _counting(pair, facts) or Touched((), pair.old, pair.new)
     was, now = _completed(was, now, old, new)
     reasons: list[Reason] = []
     for index in range(max(len(was), len(now))):
@@ -72,6 +72,14 @@ def touched(pair: Pair, old: Sequence[Verb], new: Sequence[Verb], facts: Languag
         other = now[index].found if index < len(now) else None
         reasons += _compared(one, other, facts)
     return Touched(tuple(reasons), _without(pair.old, pair.old_at, was), _without(pair.new, pair.new_at, now))
+
+
+def _counting(pair: Pair, facts: Language) -> Touched | None:
+    """Return the change of an adverb alone at the start of a paragraph whose verb is not known."""
+    was, now = pair.old.strip().lower(), pair.new.strip().lower()
+    if pair.old_at or pair.new_at or not {was, now} <= {"", *facts.additive}:
+        return None
+    return Touched((Reason("sequence", "sequence", (was or "–", now or "–")),), "", "")
 
 
 def _touches(verb: Verb, at: int, text: str) -> bool:

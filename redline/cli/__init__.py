@@ -17,6 +17,8 @@ from redline.cli.group import Commands
 COMMANDS = {
     "compare": "redline.cli.compare:compare",
     "parse": "redline.cli.parse:parse",
+    "matrix": "redline.cli.matrix:matrix",
+    "check": "redline.cli.check:check",
     "library": "redline.cli.library:library",
     "trace": "redline.cli.trace:trace",
     "prep": "redline.cli.prep:prep",

@@ -30,7 +30,7 @@ Examples:
 """
 
 
-def _iso(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """Return --date as ISO 8601 in UTC; without it what SOURCE_DATE_EPOCH says, else "": never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
@@ -86,7 +86,7 @@ def _iso(context: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--style", metavar="FILE.css", type=_FILE, help="House style of the HTML page.")
 @click.option("--author", default="", help="Author of the tracked changes in the Word file.")
 @click.option(
-    "--date", metavar="DATE", callback=_iso, help="Date of the tracked changes, such as 2021-06-21."
+    "--date", metavar="DATE", callback=iso_date, help="Date of the tracked changes, such as 2021-06-21."
 )
 @click.option("--comments", is_flag=True, help="Explain substantive changes by comments in the Word file.")
 @click.pass_context
@@ -120,7 +120,7 @@ def compare(
     forms = [format_of(output) for output in outputs]
     check_outputs(outputs, [path for path in (*texts, lexicon, style) if path])
     css = read_style(style)
-    comparison, earlier = _comparison(texts, choose_base(texts, base), revisions, lexicon)
+    comparison, earlier = compared_texts(texts, choose_base(texts, base), revisions, lexicon)
     wishes = Wishes(
         ui=ui_for(comparison, ui),
         everything=everything,
@@ -151,7 +151,7 @@ def choose_base(texts: Sequence[Path], base: Path | None) -> int | None:
     raise click.BadParameter(f"{str(base)!r} is not among the earlier texts", param_hint="'--base'")
 
 
-def _comparison(
+def compared_texts(
     texts: Sequence[Path], chosen: int | None, revisions: Revisions, lexicon: Path | None
 ) -> tuple[Comparison, Path | None]:
     """Return the comparison with the nearest earlier text, and that text's file (None for a draft alone)."""

@@ -121,12 +121,16 @@ def _slid(spans: list[Span]) -> list[Span]:
 def _slide(before: Span, span: Span, after: Span) -> None:
     words = span.old or span.new
     kept, following = (before.old, after.old) if span.old else (before.new, after.new)
-    left = _reach([word.key for word in reversed(kept)], [word.key for word in reversed(words)])
-    right = _reach([word.key for word in following], [word.key for word in words])
+    other, beyond = (before.new, after.new) if span.old else (before.old, after.old)
+    left = _reach([word.canon for word in reversed(kept)], [word.canon for word in reversed(words)])
+    right = _reach([word.canon for word in following], [word.canon for word in words])
     row = kept[len(kept) - left:] + words + following[:right]
+    opposite = other[len(other) - left:] + beyond[:right]
 
-    def reading(at: int) -> tuple[int, int]:
-        return _reads(row, at, len(words), whole=len(kept) - left + at == 0), -abs(at - left)
+    def reading(at: int) -> tuple[int, int, int]:
+        beside = row[:at] + row[at + len(words):]
+        same = sum(one.key == two.key for one, two in zip(opposite, beside, strict=True))
+        return same, _reads(row, at, len(words), whole=len(kept) - left + at == 0), -abs(at - left)
 
     _shift(before, span, after, max(range(left + right + 1), key=reading) - left)
 

@@ -121,6 +121,9 @@ class Language:
     particles: frozenset[str]
     grammar: frozenset[str]
     joints: frozenset[str]
+    seams: frozenset[str]
+    actor_endings: tuple[str, ...]
+    rights: frozenset[str]
     patterns: Mapping[str, str]
     furniture: tuple[re.Pattern[str], ...]
     hyphen_stems: frozenset[str]
@@ -172,6 +175,9 @@ def _facts(code: str) -> Language:
         particles=frozenset(words.get("particles", [])),
         grammar=frozenset(words.get("grammar", [])),
         joints=frozenset(words.get("joints", [])),
+        seams=frozenset(words.get("seams", [])),
+        actor_endings=tuple(facts.get("actor_endings", [])),
+        rights=frozenset(facts.get("rights", [])),
         patterns=_patterns(facts),
         furniture=tuple(re.compile(line) for line in layout.get("furniture", [])),
         hyphen_stems=frozenset(layout.get("hyphen_stems", [])),

@@ -10,9 +10,9 @@ library, which every shard has: shards together give what the library gives.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from typing import NamedTuple, Protocol
 
 from redline.language import letters
@@ -29,8 +29,8 @@ STRETCH, OF_STRETCH = 24, 6
 # Candidates kept for a paragraph as a whole, and for each stretch: the true one was among the first three in all but
 # one of a thousand measured paragraphs.
 KEPT, KEPT_OF_STRETCH = 12, 3
-# No paragraph reads more rows than this: one made of nothing but formulas is asked for by fewer grams.
-ROWS = 60_000
+# No stretch reads more rows than this, beyond its rarest gram: one made of formulas is asked for by fewer grams.
+ROWS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +170,37 @@ class LocalFinder:
 
     def _answer(self, question: Question, seen: dict[str, int]) -> Answer:
         own = self._own(question.without)
+        best = [self._best(self._scores(grams, seen), own, KEPT if at == 0 else KEPT_OF_STRETCH)
+                for at, grams in enumerate(question.stretches)]
+        words = self.words_of(sorted({row for ranked in best for row, _ in ranked}))
+        return Answer(tuple(tuple(words[row]._replace(score=score) for row, score in ranked) for ranked in best),
+                      self._exact(question))
+
+    def _scores(self, grams: Sequence[str], seen: Mapping[str, int]) -> dict[int, float]:
+        """Return paragraph -> the weight of the grams it has, of these, the rarest first."""
+        scores: dict[int, float] = {}
         budget = ROWS
-        best = []
-        for at, grams in enumerate(question.stretches):
-            scores: dict[int, float] = {}
-            for gram in grams:
-                count = seen.get(gram, 0)  # a text may have been removed meanwhile
-                if count > budget and scores:
-                    break
-                budget -= count
-                weight = math.log((self.total + 2) / max(2, count)) ** 2 + 1e-6
-                for row in self._rows(gram):
-                    scores[row] = scores.get(row, 0.0) + weight
-            best.append(self._best(scores, own, KEPT if at == 0 else KEPT_OF_STRETCH))
-        return Answer(tuple(best), self._exact(question))
+        for gram in grams:
+            count = seen.get(gram, 0)  # a text may have been removed meanwhile
+            if count > budget and budget < ROWS:
+                break
+            budget -= count
+            weight = math.log((self.total + 2) / max(2, count)) ** 2 + 1e-6
+            for row in self._rows(gram):
+                scores[row] = scores.get(row, 0.0) + weight
+        return scores
 
     def _rows(self, gram: str) -> list[int]:
         if gram not in self.rows:
             found = self.library.connection.execute("SELECT rowid FROM grams WHERE grams MATCH ?", (f'"{gram}"',))
-            self.rows[gram] = [row for (row,) in found]
+            self.rows[gram] = [row for (row,) in found.fetchall()]
         return self.rows[gram]
 
-    def _best(self, scores: dict[int, float], own: range, count: int) -> tuple[Candidate, ...]:
-        ranked = nsmallest(count, (item for item in scores.items() if item[0] not in own),
-                           key=lambda item: (-item[1], item[0]))
-        words = self.words_of([row for row, _ in ranked])
-        return tuple(words[row]._replace(score=score) for row, score in ranked)
+    def _best(self, scores: Mapping[int, float], own: range, count: int) -> list[tuple[int, float]]:
+        """Return the ids and scores of the best, in the order that all shards agree on."""
+        least = nlargest(count + len(own), scores.values())[-1:] or [0.0]
+        near = [item for item in scores.items() if item[1] >= least[0] and item[0] not in own]
+        return sorted(near, key=lambda item: (-item[1], item[0]))[:count]
 
     def _own(self, content: str) -> range:
         """Return the ids of the draft's own paragraphs, should it stand in the library."""

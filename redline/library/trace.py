@@ -31,8 +31,11 @@ from redline.parse.references import find_references
 NEARLY = 0.85
 # Measured on drafts of one series and on unrelated ones: below this, paragraphs share their form and not their matter.
 SIMILAR = 0.30
-# So many different earlier wordings are shown of one paragraph.
+# So many different earlier wordings are shown of one paragraph, and none that is much less alike than the closest.
 SHOWN = 3
+FAR = 0.5
+# Below this likeness so much differs that a further wording is better read as it stands than as a redline.
+TELLING = 0.5
 KINDS = ("verbatim", "nearly", "similar", "clause", "new")
 
 
@@ -86,8 +89,9 @@ class _Found:
         """Return where the draft's paragraph number `at` comes from."""
         own = self.draft.paragraphs[at]
         near = self._near(own, self.candidates[at])
-        alike = [one for one in near if one.same or one.similarity >= SIMILAR]
-        hits = [self._hit(own, group) for group in self._grouped(alike)[:shown]]
+        far = max((FAR * one.similarity for one in near), default=0.0)
+        alike = [one for one in near if one.same or one.similarity >= max(SIMILAR, far)]
+        hits = [self._hit(own, group, at == 0) for at, group in enumerate(self._grouped(alike)[:shown])]
         hits.sort(key=lambda hit: (KINDS.index(hit.kind) > 1, -hit.similarity))
         if not any(hit.kind in ("verbatim", "nearly") for hit in hits):
             hits += self._clauses(own, near, {hit.words for hit in hits})[:shown]
@@ -109,7 +113,7 @@ class _Found:
             groups.setdefault(self.letters[one.found.words], []).append(one)
         return list(groups.values())
 
-    def _hit(self, own: Paragraph, group: Sequence[_Near]) -> Hit:
+    def _hit(self, own: Paragraph, group: Sequence[_Near], closest: bool) -> Hit:
         near = group[0]
         text = self.texts[near.found.text]
         also = tuple(dict.fromkeys(self.texts[one.found.text].label for one in group[1:]))
@@ -120,6 +124,8 @@ class _Found:
         now = replace(own, notes=())
         was = Paragraph(hit.id, own.section, "", hit.words, references=find_references(hit.words, self.facts))
         match = Match((was.id,), (own.id,), near.similarity)
+        if near.similarity < TELLING and not closest:
+            return replace(hit, kind="similar", weight="substantive")
         edits = self.differ.compare([was], [now])
         change = self._classifier(text).change(match, [was], [now], edits, (was.references, own.references))
         close = near.similarity >= NEARLY or change.weight != "substantive"

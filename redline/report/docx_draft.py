@@ -27,9 +27,17 @@ from redline.report.docx_typeset import typeset
 from redline.report.docx_xml import Tracker, W, as_deleted, element, run
 
 
-def written_into(draft: bytes, earlier: bytes | None, comparison: Comparison, tracker: Tracker,
-                 *, ui: str, comments: bool, exact: bool) -> bytes:
-    """Return the draft as a .docx with the changes tracked in it; a draft whose paragraphs are not found again is typeset."""
+def written_into(
+    draft: bytes,
+    earlier: bytes | None,
+    comparison: Comparison,
+    tracker: Tracker,
+    *,
+    ui: str,
+    comments: bool,
+    exact: bool,
+) -> bytes:
+    """Return the draft as a .docx with the changes in it; one whose paragraphs are not found again is typeset."""
     source = WordSource.of(draft, comparison.new)
     if any(paragraph.id not in source.places for paragraph in comparison.new.paragraphs):
         return typeset(comparison, tracker, ui=ui, comments=comments, exact=exact)
@@ -40,8 +48,17 @@ def written_into(draft: bytes, earlier: bytes | None, comparison: Comparison, tr
 class _Draft:
     """Writes the lines of a comparison into a Word file, from the first to the last."""
 
-    def __init__(self, source: WordSource, before: WordSource | None, comparison: Comparison, tracker: Tracker,
-                 *, ui: str, comments: bool, exact: bool) -> None:
+    def __init__(
+        self,
+        source: WordSource,
+        before: WordSource | None,
+        comparison: Comparison,
+        tracker: Tracker,
+        *,
+        ui: str,
+        comments: bool,
+        exact: bool,
+    ) -> None:
         self._source = source
         self._before = before
         self._comparison = comparison
@@ -96,7 +113,7 @@ class _Draft:
         if any(line.touched or self._notes_differ(line) for line in lines) or any(old != new for old, new in labels):
             places = self._editor.edit(place, paragraph, lines, labels)
             self._explain(lines, place)
-        for line, one in zip(lines[-len(places):], places, strict=True):
+        for line, one in zip(lines[-len(places) :], places, strict=True):
             self._remember(line, one)
         return place
 
@@ -106,7 +123,7 @@ class _Draft:
         return any(piece.mark != "keep" for call in kept for piece in self._notes.pieces(call, "keep"))
 
     def _remember(self, line: Line, place: Any) -> None:
-        """Keep how a paragraph looked that was of another section or depth: with everything rejected it looks so again."""
+        """Keep how a paragraph of another section or depth looked: with everything rejected it looks so again."""
         if not line.part_old or _kind(self._old[line.part_old]) == _kind(self._new[line.part_new]):
             return
         model = self._model(self._old[line.part_old])
@@ -184,7 +201,7 @@ class _Draft:
         return next((self._source.places[one.part_new] for one in after if one.part_new), None)
 
     def _model(self, old: Paragraph) -> Paragraph | None:
-        """Return the paragraph of the draft that an old one should look like: of its section and depth, the nearest."""
+        """Return the paragraph of the draft that an old one looks like: of its section and depth, the nearest."""
         likes = [p for p in self._comparison.new.paragraphs if _kind(p) == _kind(old)]
         place = [p.id for p in self._comparison.old.paragraphs].index(old.id)
         return min(likes, key=lambda p: abs(self._rank(p) - place), default=None)
@@ -216,7 +233,9 @@ class _Draft:
         stretches = list(inline.properties(piece.old_at, piece.old_at + len(piece.text)))
         if "".join(text for text, _ in stretches) != piece.text:
             return None
-        return [run(text, borrowed(properties), deleted=piece.mark == "delete") for text, properties in stretches if text]
+        return [
+            run(text, borrowed(properties), deleted=piece.mark == "delete") for text, properties in stretches if text
+        ]
 
     def _gone_calls(self, piece: Piece) -> list[Part]:
         call = piece.call or Call("", "")
@@ -226,7 +245,7 @@ class _Draft:
     # --- comments -------------------------------------------------------------------------------------
 
     def _comment(self, line: Line) -> str:
-        """Return the id of a new comment on a paragraph that was removed; one that moved is explained where it stands."""
+        """Return the id of a new comment on a removed paragraph; one that moved is explained where it stands."""
         removed = line.change >= 0 and not self._comparison.changes[line.change].new
         return self._margin.add(self._comparison.changes[line.change]) if self._margin and removed else ""
 

@@ -29,7 +29,9 @@ class ParagraphEditor:
         self._notes = notes
         self._gone = gone
 
-    def edit(self, place: Any, paragraph: Paragraph, lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Any]:
+    def edit(
+        self, place: Any, paragraph: Paragraph, lines: Sequence[Line], labels: Sequence[tuple[str, str]]
+    ) -> list[Any]:
         """Track the changes of one paragraph of the draft; return a `w:p` for each line.
 
         That of the last line is the paragraph itself, those before it are cut off it.
@@ -65,7 +67,9 @@ class ParagraphEditor:
 
     def comment(self, place: Any, key: str) -> None:
         """Anchor a comment at what is tracked in a paragraph, at all of it where nothing is."""
-        tracked = [child for child in place if child.tag in _TRACKED] or [child for child in place if child.tag != W + "pPr"]
+        tracked = [child for child in place if child.tag in _TRACKED] or [
+            child for child in place if child.tag != W + "pPr"
+        ]
         if not tracked:
             place.extend([element("commentRangeStart", {"id": key}), *comment_end(key)])
             return
@@ -80,10 +84,13 @@ class ParagraphEditor:
         if old == new:
             return
         atoms = [atom for atom in inline.before() if atom.text] if new else []
-        gap = "".join(atom.text for atom in inline.before())[len(new):] or "\t" if new else "\t"
+        gap = "".join(atom.text for atom in inline.before())[len(new) :] or "\t" if new else "\t"
         if old:
-            cursor.put("delete", [run(old + gap, deepcopy(atoms[0].run.find(W + "rPr")) if atoms else None, deleted=True)],
-                       before=atoms[0] if atoms else None)
+            cursor.put(
+                "delete",
+                [run(old + gap, deepcopy(atoms[0].run.find(W + "rPr")) if atoms else None, deleted=True)],
+                before=atoms[0] if atoms else None,
+            )
         if new:
             cursor.take("insert", atoms)
 
@@ -94,7 +101,7 @@ class ParagraphEditor:
             if piece.call:
                 found = self._call(cursor, inline, piece, taken)
             elif piece.mark in ("delete", "from"):
-                found = cursor.put(piece.mark, self._formatted(piece, pieces[place + 1:], inline, cursor))
+                found = cursor.put(piece.mark, self._formatted(piece, pieces[place + 1 :], inline, cursor))
             else:
                 found = cursor.take(piece.mark, inline.atoms_of(piece.new_at, piece.new_at + len(piece.text)))
             if piece.mark in ("from", "to") and found is not None:
@@ -134,7 +141,11 @@ class ParagraphEditor:
         """Track the words of a note that the draft has."""
         kind = "footnotes" if atom.call.tag == W + "footnoteReference" else "endnotes"
         root = self._source.package.part(kind)
-        story = next((note for note in root if note.get(W + "id") == atom.call.get(W + "id")), None) if root is not None else None
+        story = (
+            next((note for note in root if note.get(W + "id") == atom.call.get(W + "id")), None)
+            if root is not None
+            else None
+        )
         if story is not None and any(piece.mark != "keep" for piece in pieces):
             text = "".join(piece.text for piece in pieces if piece.mark in ("keep", "insert"))
             self.edit_pieces(list(story.iter(W + "p")), text, pieces)
@@ -241,7 +252,7 @@ def _cut_off(place: Any, at: Any) -> Any:
         top = top.getparent()
     if top is not None:
         start = 1 if properties is not None else 0
-        head.extend(list(place)[start:place.index(top) + 1])
+        head.extend(list(place)[start : place.index(top) + 1])
     return head
 
 

@@ -1,7 +1,7 @@
 """The last paragraph of a text or of a table's cell, whose mark cannot be tracked: there is nothing to join it to.
 
-    决定继续审议。¶ {请秘书长报告。¶}      what is meant
-    决定继续审议。{¶ 请秘书长报告。}¶      what a program can settle: the mark before was inserted, the last was there
+决定继续审议。¶ {请秘书长报告。¶}      what is meant
+决定继续审议。{¶ 请秘书长报告。}¶      what a program can settle: the mark before was inserted, the last was there
 """
 
 from __future__ import annotations
@@ -45,7 +45,12 @@ def _shift(paragraph: Any, tag: str, tracker: Tracker) -> None:
     inner.remove(inner.find(tag))
     inserted = tag in _INSERTED
     before = _before(paragraph)
-    while before is not None and before.tag == _PARAGRAPH and _tracked(before) and (_tracked(before) in _INSERTED) == inserted:
+    while (
+        before is not None
+        and before.tag == _PARAGRAPH
+        and _tracked(before)
+        and (_tracked(before) in _INSERTED) == inserted
+    ):
         before = _before(before)
     if before is None or before.tag != _PARAGRAPH:
         return
@@ -99,7 +104,9 @@ def _plain(properties: Any) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
 def _track_row(row: Any, tracker: Tracker) -> None:
     """Track a table's row in which everything is inserted as inserted itself."""
     runs = [run for run in row.iter(W + "r") if run.find(W + "t") is not None]
-    if not runs or not all(any(above.tag in (W + "ins", W + "moveTo") for above in run.iterancestors()) for run in runs):
+    if not runs or not all(
+        any(above.tag in (W + "ins", W + "moveTo") for above in run.iterancestors()) for run in runs
+    ):
         return
     properties = row.find(W + "trPr")
     if properties is None:

@@ -13,8 +13,9 @@ from redline.report.docx_plan import field_edits, replaced
 from redline.report.docx_xml import W
 
 
-def track_fields(front: Sequence[Any], heads: Sequence[Any], comparison: Comparison, editor: ParagraphEditor,
-                 spelling: Spelling) -> None:
+def track_fields(
+    front: Sequence[Any], heads: Sequence[Any], comparison: Comparison, editor: ParagraphEditor, spelling: Spelling
+) -> None:
     """Track the fields that differ; one that is not printed in one piece as it was understood is left alone.
 
     `front` are the paragraphs above the resolution's own, `heads` the roots of running heads, which repeat the symbol.

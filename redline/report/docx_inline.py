@@ -18,7 +18,10 @@ from redline.report.docx_xml import SPACE, WRAPPERS, Tracker, W, as_deleted
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 _CALLS = (W + "footnoteReference", W + "endnoteReference")
 # Runs are looked for in these; what a picture, a text box or a ruby holds is not the paragraph's own text.
-_HOLDERS = frozenset(W + tag for tag in ("hyperlink", "fldSimple", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo"))
+_HOLDERS = frozenset(
+    W + tag
+    for tag in ("hyperlink", "fldSimple", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo")
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
 
@@ -72,14 +75,16 @@ class Inline:
     def call_at(self, at: int, taken: Sequence[Any]) -> Atom | None:
         """Return the call of a note that stands before letter `at`, None without one; `taken` were found before."""
         low = max((place + 1 for place in self._where[:at]), default=0)
-        high = min((place for place in self._where[at:] if place >= 0), default=sum(len(atom.text) for atom in self.atoms))
+        high = min(
+            (place for place in self._where[at:] if place >= 0), default=sum(len(atom.text) for atom in self.atoms)
+        )
         for begin, atom in self._placed():
             if low <= begin <= high and atom.call is not None and atom.run not in taken:
                 return atom
         return None
 
     def properties(self, start: int, end: int) -> Iterator[tuple[str, Any]]:
-        """Yield the letters from `start` to `end` of the text that was found in stretches of one format, with that format."""
+        """Yield the letters from `start` to `end` of the text that was found, in stretches of one format, with it."""
         for atom in self.atoms_of(start, end):
             yield atom.text, atom.run.find(W + "rPr")
 
@@ -87,7 +92,11 @@ class Inline:
         """Return the atoms of the raw letters from `low` to `high`, cutting those that reach over."""
         self._cut(low)
         self._cut(high)
-        return [atom for begin, atom in self._placed() if low <= begin and begin + len(atom.text) <= high and (atom.text or low < begin < high)]
+        return [
+            atom
+            for begin, atom in self._placed()
+            if low <= begin and begin + len(atom.text) <= high and (atom.text or low < begin < high)
+        ]
 
     def _placed(self) -> Iterator[tuple[int, Atom]]:
         at = 0
@@ -104,7 +113,7 @@ class Inline:
                 atom.run.addnext(rest)
                 _write(atom.run, head)
                 _write(rest, tail)
-                self.atoms[place:place + 1] = [Atom(atom.run, head), Atom(rest, tail)]
+                self.atoms[place : place + 1] = [Atom(atom.run, head), Atom(rest, tail)]
                 return
 
 
@@ -177,9 +186,9 @@ def _after_label(raw: str, label: str, start: int) -> int:
 
 
 def _matched(raw: str, text: str, at: int) -> list[int] | None:
-    """Return where each letter of the text stands in the raw letters (-1 for a space that is not there), None if some do not.
+    """Return where each letter of the text stands in the raw letters, -1 for a space that is not there.
 
-    Typed note marks are stepped over.
+    None where a letter is not there. Typed note marks are stepped over.
     """
     where: list[int] = []
     for char in text:

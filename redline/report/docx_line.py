@@ -1,7 +1,9 @@
 """A line of the plan -> the inside of a `w:p`: wrappers, ranges of moves, anchors of comments.
 
-    where it stood    <moveFromRangeStart name="move1"/> <moveFrom>每个人的 <del>用水</del> 权利 ¶</moveFrom> <moveFromRangeEnd/>
-    where it stands   <moveToRangeStart name="move1"/> <ins><moveTo>每个人的</moveTo> 饮水 <moveTo>权利</moveTo> ¶</ins> <moveToRangeEnd/>
+    where it stood    <moveFromRangeStart name="move1"/>
+                      <moveFrom>每个人的 <del>用水</del> 权利 ¶</moveFrom> <moveFromRangeEnd/>
+    where it stands   <moveToRangeStart name="move1"/>
+                      <ins><moveTo>每个人的</moveTo> 饮水 <moveTo>权利</moveTo> ¶</ins> <moveToRangeEnd/>
 
 A paragraph that moved and was reworded leaves its deleted words behind, marked as deleted within the move; what was
 inserted is inserted where it stands now. The outer wrapper is the same from the first word to the paragraph mark: where

@@ -1,4 +1,4 @@
-"""The matrix as a Word table: landscape, the head on every page, what was inserted bold and underlined, what was deleted struck."""
+"""The matrix as a Word table: landscape, its head on every page, new words bold and underlined, old ones struck."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from redline.report.matrix_rows import Row
 # Widths of the columns in twentieths of a point: together the width of a landscape page of A4 within its margins.
 _WIDTHS = (1500, 3700, 3700, 1400, 2400, 1870)
 _PAGE = {"w": "16838", "h": "11906", "orient": "landscape"}
-_MARGINS = {"top": "1134", "right": "1134", "bottom": "1134", "left": "1134", "header": "567", "footer": "567", "gutter": "0"}
+_MARGINS = {
+    "top": "1134",
+    "right": "1134",
+    "bottom": "1134",
+    "left": "1134",
+    "header": "567",
+    "footer": "567",
+    "gutter": "0",
+}
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -25,18 +33,30 @@ _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
-def matrix_document(title: str, heads: Sequence[str], rows: Sequence[Row], *, language: str, author: str, date: str) -> bytes:
+def matrix_document(
+    title: str, heads: Sequence[str], rows: Sequence[Row], *, language: str, author: str, date: str
+) -> bytes:
     """Return rows under heads as a .docx."""
     package = Package()
-    table = element("tbl", None, _table_properties(), element("tblGrid", None, *(element("gridCol", {"w": str(w)}) for w in _WIDTHS)))
+    table = element(
+        "tbl",
+        None,
+        _table_properties(),
+        element("tblGrid", None, *(element("gridCol", {"w": str(w)}) for w in _WIDTHS)),
+    )
     table.append(_row([[run(head, _format("b"))] for head in heads], head=True))
     hint = setting(language).hint
     for row in rows:
         table.append(_row(_cells(row, hint)))
     heading = element("p", None, element("pPr", None, element("pStyle", {"val": "Organ"})), run(title))
     body = element("body", None, heading, table, element("p"), _section(package))
-    package.add("officeDocument", element("document", None, body), source="", name="word/document.xml",
-                content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+    package.add(
+        "officeDocument",
+        element("document", None, body),
+        source="",
+        name="word/document.xml",
+        content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    )
     package.add("styles", styles(setting(language)))
     package.add(_CORE, _core(title, author, date), source="", name="docProps/core.xml", content_type=_CORE_TYPE)
     return package.save()
@@ -73,7 +93,11 @@ def _format(*switches: str, hint: str = "") -> Any:
 
 
 def _row(cells: Sequence[list[Any]], *, head: bool = False) -> Any:
-    made = element("tr", None, element("trPr", None, element("cantSplit"), element("tblHeader"))) if head else element("tr")
+    made = (
+        element("tr", None, element("trPr", None, element("cantSplit"), element("tblHeader")))
+        if head
+        else element("tr")
+    )
     for width, runs in zip(_WIDTHS, cells, strict=True):
         properties = element("tcPr", None, element("tcW", {"w": str(width), "type": "dxa"}))
         if head:
@@ -84,15 +108,29 @@ def _row(cells: Sequence[list[Any]], *, head: bool = False) -> Any:
 
 def _table_properties() -> Any:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = element("tblBorders", None, *(element(side, {"val": "single", "sz": "4", "space": "0", "color": "808080"}) for side in sides))
-    return element("tblPr", None, element("tblW", {"w": str(sum(_WIDTHS)), "type": "dxa"}), borders, element("tblLayout", {"type": "fixed"}))
+    borders = element(
+        "tblBorders",
+        None,
+        *(element(side, {"val": "single", "sz": "4", "space": "0", "color": "808080"}) for side in sides),
+    )
+    return element(
+        "tblPr",
+        None,
+        element("tblW", {"w": str(sum(_WIDTHS)), "type": "dxa"}),
+        borders,
+        element("tblLayout", {"type": "fixed"}),
+    )
 
 
 def _section(package: Package) -> Any:
     number = element("fldSimple", {"instr": " PAGE "}, run("1"))
-    footer = element("ftr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Footer"})), number))
+    footer = element(
+        "ftr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Footer"})), number)
+    )
     reference = element("footerReference", {"type": "default"})
-    reference.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", package.add("footer", footer))
+    reference.set(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", package.add("footer", footer)
+    )
     return element("sectPr", None, reference, element("pgSz", _PAGE), element("pgMar", _MARGINS))
 
 

@@ -27,8 +27,16 @@ def separators() -> Any:
 class Notebook:
     """Adds footnotes to a part, each with its own words tracked."""
 
-    def __init__(self, root: Any, tracker: Tracker, comparison: Comparison, spelling: Spelling,
-                 *, hint: str = "", styles: StyleNames = _OURS) -> None:
+    def __init__(
+        self,
+        root: Any,
+        tracker: Tracker,
+        comparison: Comparison,
+        spelling: Spelling,
+        *,
+        hint: str = "",
+        styles: StyleNames = _OURS,
+    ) -> None:
         """Take the root of the footnotes part and what is compared."""
         self._root = root
         self._tracker = tracker
@@ -38,7 +46,7 @@ class Notebook:
         self._styles = styles
 
     def pieces(self, call: Call, mark: Mark) -> list[Piece]:
-        """Return the words of a note as pieces: compared where the call is kept, else those of the side that has it."""
+        """Return the words of a note as pieces: compared where its call is kept, else of the side that has it."""
         old, new = note_text(self._comparison.old, call.old), note_text(self._comparison.new, call.new)
         if mark == "keep":
             return self._spelling.weave(note_edits(self._comparison, old, new), (), ())
@@ -51,7 +59,9 @@ class Notebook:
         key = str(1 + max(int(note.get(W + "id")) for note in self._root))
         look = run_properties(self._styles.note_reference)
         sign = run(custom, look) if custom else element("r", None, look, element("footnoteRef"))
-        body = element("p", None, element("pPr", None, element("pStyle", {"val": self._styles.note_text})), sign, run(" "))
+        body = element(
+            "p", None, element("pPr", None, element("pStyle", {"val": self._styles.note_text})), sign, run(" ")
+        )
         for piece in self.pieces(call, mark):
             made = run(piece.text, run_properties(hint=self._hint), deleted=piece.mark == "delete")
             body.extend(self._tracker.wrap(piece.mark, [made]))
@@ -63,7 +73,9 @@ class Notebook:
 
         `custom` is a mark that Word does not count, by default one that is no number.
         """
-        said, text = (call.old, self._comparison.old) if mark in ("delete", "from") else (call.new, self._comparison.new)
+        said, text = (
+            (call.old, self._comparison.old) if mark in ("delete", "from") else (call.new, self._comparison.new)
+        )
         look = run_properties(self._styles.note_reference)
         if not has_note(text, said):
             return run(said, look)
@@ -95,7 +107,7 @@ def note_edits(comparison: Comparison, old: str, new: str) -> Sequence[Edit]:
 
 
 def counted_notes(resolution: Resolution, marks: Iterable[str]) -> bool:
-    """Return whether Word's counting of footnotes gives the marks of a text, called in this order; stars are not counted."""
+    """Return whether Word's counting gives the marks of a text, called in this order; stars are not counted."""
     called = [mark for mark in marks if mark.strip("*") and has_note(resolution, mark)]
     return called == [str(number) for number in range(1, len(called) + 1)]
 
@@ -130,7 +142,9 @@ class Comments:
     def _line(self, text: str, *, first: bool) -> Any:
         look = run_properties(self._styles.comment_reference)
         sign = element("r", None, look, element("annotationRef")) if first else None
-        return element("p", None, element("pPr", None, element("pStyle", {"val": self._styles.comment_text})), sign, run(text))
+        return element(
+            "p", None, element("pPr", None, element("pStyle", {"val": self._styles.comment_text})), sign, run(text)
+        )
 
     def _lines(self, change: Change) -> list[str]:
         """Return what the comment says: the classes, then each reason on a line of its own."""

@@ -1,8 +1,8 @@
 """Numbers of paragraphs: counted by Word wherever Word's counting gives what both texts print, else typed.
 
-A number that Word counts need not be tracked: with everything rejected the paragraphs of the earlier text are left, and
-count as they did; with everything accepted those of the draft. Where a text prints what no counting gives (1 bis, a gap,
-a number twice), its numbers are typed, and tracked where they differ.
+A number that Word counts need not be tracked: with everything rejected the paragraphs of the earlier text are left,
+and count as they did; with everything accepted those of the draft. Where a text prints what no counting gives
+(1 bis, a gap, a number twice), its numbers are typed, and tracked where they differ.
 
     1. 2. 3.      counted            1. 1 bis. 2.    "1 bis." typed, the others counted
     (a) (b)       counted, anew under each number             5. 7. 8.    all typed
@@ -19,14 +19,16 @@ from redline.model import Comparison, Paragraph, Resolution
 
 Side = Literal["old", "new"]
 
-_LABEL = re.compile(r"(?P<before>[(（]?)(?P<number>\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3})(?P<after>[.．、)）]{0,2})")
+_LABEL = re.compile(
+    r"(?P<before>[(（]?)(?P<number>\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3})(?P<after>[.．、)）]{0,2})"
+)
 _HAN = "一二三四五六七八九"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is counted: Word's name of the format, what stands around the number, where it starts."""
+    """How a level of a list is counted: Word's name of the format, what is around the number, where it starts."""
 
     form: str
     before: str
@@ -44,7 +46,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The lists that Word counts, the paragraphs in them, and the labels that are typed instead; keys are side and id."""
+    """The lists that Word counts, the paragraphs in them, and the labels typed instead; keys are side and id."""
 
     lists: tuple[Mapping[int, Level], ...]
     slots: Mapping[tuple[Side, str], Slot]
@@ -111,7 +113,9 @@ def _value(label: str, level: Level) -> int | None:
     return _number(found["number"], level.form)
 
 
-def _agrees(text: Resolution, side: Side, lists: Sequence[Mapping[int, Level]], slots: Mapping[tuple[Side, str], Slot]) -> bool:
+def _agrees(
+    text: Resolution, side: Side, lists: Sequence[Mapping[int, Level]], slots: Mapping[tuple[Side, str], Slot]
+) -> bool:
     """Whether counting gives every label of one text; a level starts anew below each number of a higher one."""
     counts: dict[int, dict[int, int]] = {}
     for paragraph in text.paragraphs:
@@ -174,7 +178,18 @@ def roman(number: int) -> str:
     if not 0 < number < 90:
         return ""
     tens, ones = divmod(number, 10)
-    return ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[tens] + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[tens] + (
+        "",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+    )[ones]
 
 
 def _han(text: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redline.model import Change, Comparison
 
@@ -45,12 +46,13 @@ def _touching(ids: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
     ('OP5', 'OP6')
     """
     runs = [[ids[0]]]
-    for before, key in zip(ids, ids[1:], strict=False):
+    for before, key in pairwise(ids):
         if places[key] == places[before] + 1:
             runs[-1].append(key)
         else:
             runs.append([key])
-    return tuple(max(runs, key=len))
+    longest = max(len(run) for run in runs)
+    return tuple(next(run for run in runs if len(run) == longest))
 
 
 def _rising(numbers: Sequence[int]) -> list[int]:
@@ -65,8 +67,8 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     for index, number in enumerate(numbers):
         length = bisect_left(tails, number)
         before.append(ends[length - 1] if length else -1)
-        tails[length:length + 1] = [number]
-        ends[length:length + 1] = [index]
+        tails[length : length + 1] = [number]
+        ends[length : length + 1] = [index]
     chain = [ends[-1]] if ends else []
     while chain and before[chain[-1]] >= 0:
         chain.append(before[chain[-1]])

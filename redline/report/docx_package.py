@@ -1,4 +1,4 @@
-"""The zip around a Word document: its parts, what type each has, how they refer to each other; the same bytes every time."""
+"""The zip around a Word document: its parts, their types and relations; the same bytes every time."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ class Package:
         name = name or self._free(posixpath.join(posixpath.dirname(self._main), f"{kind}.xml"))
         self._roots[name] = root
         types = self.xml(_TYPES)
-        etree.SubElement(types, f"{_TYPES_NS}Override", PartName=f"/{name}", ContentType=content_type or f"{_WORD}{kind}+xml")
+        etree.SubElement(
+            types, f"{_TYPES_NS}Override", PartName=f"/{name}", ContentType=content_type or f"{_WORD}{kind}+xml"
+        )
         return self._relate(source, kind, name)
 
     def save(self) -> bytes:

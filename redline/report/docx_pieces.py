@@ -90,9 +90,16 @@ class Spelling:
         self._related = {(field.old, field.new) for field in comparison.fields if field.id.startswith("NOTE.")}
         self._exact = exact
 
-    def weave(self, edits: Iterable[Edit], old_marks: Sequence[NoteMark], new_marks: Sequence[NoteMark],
-              *, old_ids: Sequence[str] = ("",), new_ids: Sequence[str] = ("",)) -> list[Piece]:
-        """Return the pieces of texts joined by newlines, with the calls of notes at the given offsets of the joined texts."""
+    def weave(
+        self,
+        edits: Iterable[Edit],
+        old_marks: Sequence[NoteMark],
+        new_marks: Sequence[NoteMark],
+        *,
+        old_ids: Sequence[str] = ("",),
+        new_ids: Sequence[str] = ("",),
+    ) -> list[Piece]:
+        """Return the pieces of texts joined by newlines, with calls of notes at the given offsets of these."""
         plain = [piece for edit in edits for piece in self._parts(edit)]
         return self._paired(list(_located(_with_calls(plain, old_marks, new_marks), old_ids, new_ids)))
 
@@ -199,7 +206,9 @@ def _differences(old: str, new: str) -> Iterator[Edit]:
         if tag == "equal":
             yield Edit("keep", old[a:b], new[c:d])
         else:
-            yield from (edit for edit in (Edit("delete", old[a:b], ""), Edit("insert", "", new[c:d])) if edit.old or edit.new)
+            yield from (
+                edit for edit in (Edit("delete", old[a:b], ""), Edit("insert", "", new[c:d])) if edit.old or edit.new
+            )
 
 
 # --- weaving in the notes ------------------------------------------------------------------------------
@@ -239,7 +248,7 @@ class _Waiting:
     def until(self, at: int, *, rest: bool = False) -> list[NoteMark]:
         """Take the marks up to an offset, or all that are left."""
         taken = [mark for mark in self._marks if rest or mark.at <= at]
-        self._marks = self._marks[len(taken):]
+        self._marks = self._marks[len(taken) :]
         return taken
 
 
@@ -303,7 +312,9 @@ def _located(bits: Iterable[_Bit], old_ids: Sequence[str], new_ids: Sequence[str
     """Yield the bits as pieces that know their paragraphs and offsets."""
     old = new = old_at = new_at = 0
     for bit in bits:
-        yield Piece(bit.op, bit.new or bit.old, bit.old or bit.new, old_ids[old], old_at, new_ids[new], new_at, bit.call)
+        yield Piece(
+            bit.op, bit.new or bit.old, bit.old or bit.new, old_ids[old], old_at, new_ids[new], new_at, bit.call
+        )
         old, old_at = _stepped(bit.old, old, old_at, len(old_ids))
         new, new_at = _stepped(bit.new, new, new_at, len(new_ids))
 

@@ -38,7 +38,9 @@ class _Planner:
     def __init__(self, comparison: Comparison, spelling: Spelling) -> None:
         self._comparison = comparison
         self._spelling = spelling
-        self._sections: dict[str, str] = {p.id: p.section for p in (*comparison.old.paragraphs, *comparison.new.paragraphs)}
+        self._sections: dict[str, str] = {
+            p.id: p.section for p in (*comparison.old.paragraphs, *comparison.new.paragraphs)
+        }
         self._homes = homes(comparison)
 
     def lines(self) -> list[Line]:
@@ -81,8 +83,13 @@ class _Planner:
         return result
 
     def _past_section(self, lines: list[Line], at: int, section: str) -> int:
-        """Return a place as late as lines that are new allow: what was operative does not stand among new preambular ones."""
-        while at < len(lines) and not lines[at].old and not lines[at].opens_old and self._sections.get(lines[at].new) != section:
+        """Return a place as late as new lines allow: what was operative does not stand among new preambular ones."""
+        while (
+            at < len(lines)
+            and not lines[at].old
+            and not lines[at].opens_old
+            and self._sections.get(lines[at].new) != section
+        ):
             if not any(self._sections.get(line.new or line.old) == section for line in lines[at + 1 :]):
                 break
             at += 1
@@ -142,11 +149,14 @@ def _settled(piece: Piece, home: Home) -> Piece:
 
 
 def _whole(mark: Mark, key: str, pieces: Sequence[Piece], change: int) -> Line:
-    """Return a paragraph that left ("from") or came ("to"); one that shares no word with the other side was deleted or inserted."""
+    """Return a paragraph that left ("from") or came ("to"); one that shares no word was deleted or inserted."""
     leaves = mark == "from"
     own = [piece for piece in pieces if piece.text != "\n" and (piece.old_id if leaves else piece.new_id) == key]
-    shown = [piece.moved(mark) if piece.mark == "keep" else piece
-             for piece in own if piece.mark in ("keep", "delete" if leaves else "insert")]
+    shown = [
+        piece.moved(mark) if piece.mark == "keep" else piece
+        for piece in own
+        if piece.mark in ("keep", "delete" if leaves else "insert")
+    ]
     if not any(piece.mark == mark for piece in shown):
         mark = "delete" if leaves else "insert"
     if leaves:
@@ -157,8 +167,13 @@ def _whole(mark: Mark, key: str, pieces: Sequence[Piece], change: int) -> Line:
 # --- lines outside the paragraphs ----------------------------------------------------------------------
 
 
-def field_line(edits: Sequence[Edit], old_marks: tuple[NoteMark, ...] = (), new_marks: tuple[NoteMark, ...] = (),
-               *, spelling: Spelling) -> Line | None:
+def field_line(
+    edits: Sequence[Edit],
+    old_marks: tuple[NoteMark, ...] = (),
+    new_marks: tuple[NoteMark, ...] = (),
+    *,
+    spelling: Spelling,
+) -> Line | None:
     """Return a field of the masthead as a line, None where neither text has it."""
     pieces = spelling.weave(edits, old_marks, new_marks)
     marks = {piece.mark for piece in pieces}

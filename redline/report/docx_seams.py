@@ -1,10 +1,10 @@
 """Where one line ends in inserted words and the next begins with some: LibreOffice takes the two for one insertion.
 
-On rejecting it, it takes the paragraph mark between them away as well and joins the paragraphs. Word does not; but both
-have to settle the file right. So no kept mark stands between two insertions. The remedies, the first that applies:
+On rejecting it, it takes the paragraph mark between them away as well and joins the paragraphs. Word does not; but
+both have to settle the file right. So no kept mark stands between two insertions. The remedies, the first that applies:
 
     …此事{；}¶ [请]{促请}各国      a replaced word is deleted before the new one is inserted, at the beginning of a line
-    …此事{；¶ 又请各国审议。}¶     a new paragraph after it: the mark between is inserted, the one after it was there before
+    …此事{；¶ 又请各国审议。}¶     a new paragraph: the mark before it is inserted, its own was there
     …此事{；}[。]¶ {又}请各国      at the end of a line the new words come before those that they replace
     …此事{；}¶ [请]{又请}各国      the next word is replaced by itself
 """
@@ -29,7 +29,7 @@ def seamed(lines: Sequence[Line]) -> list[Line]:
         if _ends_inserted(result[place]):
             result[place + 1] = _deletions_first(result[place + 1])
             if _begins_inserted(result[place + 1]):
-                result[place:place + 2] = _mended(result[place], result[place + 1])
+                result[place : place + 2] = _mended(result[place], result[place + 1])
     return result
 
 
@@ -40,7 +40,7 @@ def _ends_inserted(line: Line) -> bool:
 def _begins_inserted(line: Line) -> bool:
     """Whether a line begins with an insertion; one that moved here with new words is inserted from its start."""
     moved = line.mark == "to" and any(piece.mark == "insert" for piece in line.pieces)
-    return moved or bool(line.pieces) and line.pieces[0].mark == "insert"
+    return moved or (bool(line.pieces) and line.pieces[0].mark == "insert")
 
 
 def _mended(line: Line, after: Line) -> list[Line]:
@@ -68,7 +68,7 @@ def _insertions_first(line: Line) -> Line:
 
 
 def _turned(pieces: tuple[Piece, ...], first: str) -> tuple[Piece, ...]:
-    """Return pieces with those of the mark `first` at the beginning of the first replacement, each kind in its order."""
+    """Return pieces in which those of the mark `first` open the first replacement, each kind in its order."""
     end = next((place for place, piece in enumerate(pieces) if piece.mark not in ("insert", "delete")), len(pieces))
     hunk = pieces[:end]
     return (*(p for p in hunk if p.mark == first), *(p for p in hunk if p.mark != first), *pieces[end:])
@@ -86,7 +86,7 @@ def _first_again(line: Line) -> Line | None:
 
 
 def _last_again(line: Line) -> Line:
-    """Return a line whose last kept word is inserted and deleted again; the line itself where no plain word is kept there."""
+    """Return a line whose last kept word is inserted and deleted again; itself where none is kept there."""
     place = next((place for place in range(len(line.pieces) - 1, -1, -1) if line.pieces[place].mark != "insert"), -1)
     if place < 0 or not _plain(line.pieces[place]):
         return line
@@ -102,7 +102,9 @@ def _plain(piece: Piece) -> bool:
 
 def _cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
     head = replace(piece, text=piece.text[:at], old_text=piece.text[:at])
-    tail = replace(piece, text=piece.text[at:], old_text=piece.text[at:], old_at=piece.old_at + at, new_at=piece.new_at + at)
+    tail = replace(
+        piece, text=piece.text[at:], old_text=piece.text[at:], old_at=piece.old_at + at, new_at=piece.new_at + at
+    )
     return head, tail
 
 

@@ -1,4 +1,4 @@
-"""A Word part without the tracked changes that it came with: accepted, or rejected, before new ones are written into it."""
+"""A Word part without the tracked changes that it came with: accepted or rejected before new ones are written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from redline.report.docx_xml import W
 _GONE = {"final": ("del", "moveFrom"), "original": ("ins", "moveTo")}
 _STAY = {"final": ("ins", "moveTo"), "original": ("del", "moveFrom")}
 _RANGES = tuple(W + f"{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
-_CHANGES = tuple(W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "numbering"))
+_CHANGES = tuple(
+    W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "numbering")
+)
 
 
 def settle(root: Any, view: str = "final") -> dict[Any, Any]:
@@ -53,7 +55,9 @@ def _formats(root: Any, view: str) -> None:
             continue
         owner.remove(change)
         if view == "original" and len(change) and owner.tag in (W + "pPr", W + "rPr"):
-            kept = [child for child in owner if child.tag in (W + "rPr", W + "sectPr")] if owner.tag == W + "pPr" else []
+            kept = (
+                [child for child in owner if child.tag in (W + "rPr", W + "sectPr")] if owner.tag == W + "pPr" else []
+            )
             owner[:] = [*change[0], *kept]
 
 

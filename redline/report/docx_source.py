@@ -101,7 +101,7 @@ def _without_last_break(element: Any) -> None:
         breaks = run.findall(W + "br")
         if breaks:
             run.remove(breaks[-1])
-            if not len([child for child in run if child.tag != W + "rPr"]):
+            if not [child for child in run if child.tag != W + "rPr"]:
                 element.remove(run)
             return
 

@@ -31,7 +31,8 @@ _NAMES = {
 _BEFORE = frozenset(
     W + name
     for name in (
-        "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
+        "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
+        "doNotDisplayPageBoundaries",
         "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",
         "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins",
         "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
@@ -76,4 +77,3 @@ def keep_tracking(package: Package) -> None:
     if root.find(W + "trackRevisions") is None:
         place = next((place for place, child in enumerate(root) if child.tag not in _BEFORE), len(root))
         root.insert(place, element("trackRevisions"))
-

@@ -10,11 +10,11 @@ from typing import Any
 from redline.model import Comparison, NoteMark, Paragraph, Resolution
 from redline.report.docx_line import LineWriter, Part, label_parts
 from redline.report.docx_notes import Comments, Notebook, counted_notes, separators
-from redline.report.docx_numbers import Numbers, Side, depth, numbers
+from redline.report.docx_numbers import Side, depth, numbers
 from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Line, Mark, Piece, Spelling
 from redline.report.docx_plan import field_edits, field_line, plan, replaced
-from redline.report.docx_setting import Setting, numbering, setting, settings, styles
+from redline.report.docx_setting import numbering, setting, settings, styles
 from redline.report.docx_xml import R, Tracker, as_deleted, element, run, run_properties
 
 _DEEP = ("Operative", "SubParagraph", "SubSubParagraph")
@@ -55,8 +55,13 @@ class _Typesetter:
         body = element("body")
         body.extend(child for child in self._body())
         document = element("document", None, body)
-        package.add("officeDocument", document, source="", name="word/document.xml",
-                    content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+        package.add(
+            "officeDocument",
+            document,
+            source="",
+            name="word/document.xml",
+            content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        )
         package.add("styles", styles(self._setting))
         package.add("settings", settings())
         package.add("footnotes", self._footnotes)
@@ -122,11 +127,16 @@ class _Typesetter:
         told = next((field.edits for field in self._comparison.fields if field.id == "SPONSORS"), None)
         edits = replaced(old.printed, new.printed) if told is None else (*told, *replaced(old.rest, new.rest))
         before, after = ("".join(getattr(edit, side) for edit in edits) for side in ("old", "new"))
-        yield from self._set(field_line(edits, old.marks(before), new.marks(after), spelling=self._spelling), "Sponsors")
+        yield from self._set(
+            field_line(edits, old.marks(before), new.marks(after), spelling=self._spelling), "Sponsors"
+        )
 
     def _title(self) -> Iterator[Any]:
         old, new = self._comparison.old, self._comparison.new
-        edits = [*replaced(old.number, new.number), *replaced("\t" * bool(old.number and old.title), "\t" * bool(new.number and new.title))]
+        edits = [
+            *replaced(old.number, new.number),
+            *replaced("\t" * bool(old.number and old.title), "\t" * bool(new.number and new.title)),
+        ]
         edits += field_edits(self._comparison, "TITLE", old.title, new.title)
         yield from self._set(field_line(edits, spelling=self._spelling), "ResolutionTitle", flush=not new.number)
 
@@ -154,7 +164,10 @@ class _Typesetter:
         if not heading or heading in shown:
             return
         shown.add(heading)
-        old, new = (any(self._heading(p.id) == heading for p in text.paragraphs) for text in (self._comparison.old, self._comparison.new))
+        old, new = (
+            any(self._heading(p.id) == heading for p in text.paragraphs)
+            for text in (self._comparison.old, self._comparison.new)
+        )
         yield from self._field(replaced(heading if old else "", heading if new else ""), "Part")
 
     def _heading(self, key: str) -> str:
@@ -178,13 +191,13 @@ class _Typesetter:
     def _properties(self, line: Line, mark: Mark) -> Any:
         """Return the properties that a line has in the draft; those it had before, tracked, where they differ.
 
-        Word gives joined paragraphs the properties of the last, LibreOffice those of the first: all parts have the same.
+        Word gives joined paragraphs the properties of the last, LibreOffice those of the first: all have the same.
         """
-        old = self._look("old", line.part_old) if line.part_old else None
+        old = self._look("old", line.part_old) if line.part_old else []
         new = self._look("new", line.part_new) if line.part_new else old
         properties = element("pPr", None, *deepcopy(new))
         self._tracker.mark_paragraph(properties, mark)
-        if old is not None and [dict(child.attrib) for child in _flat(old)] != [dict(child.attrib) for child in _flat(new)]:
+        if old and _attributes(old) != _attributes(new):
             properties.append(self._tracker.stamp("pPrChange"))
             properties[-1].append(element("pPr", None, *deepcopy(old)))
         return properties
@@ -202,11 +215,19 @@ class _Typesetter:
 
     def _words(self, piece: Piece) -> list[Any]:
         """Return the runs of a piece; opening words are set apart."""
-        side, key, at = ("old", piece.old_id, piece.old_at) if piece.mark in ("delete", "from") else ("new", piece.new_id, piece.new_at)
+        side, key, at = (
+            ("old", piece.old_id, piece.old_at)
+            if piece.mark in ("delete", "from")
+            else ("new", piece.new_id, piece.new_at)
+        )
         paragraph = self._paragraphs.get((side, key))
         cut = max(0, min(len(piece.text), (paragraph.opening if paragraph else 0) - at))
         halves = ((piece.text[:cut], "OpeningWords"), (piece.text[cut:], ""))
-        return [run(text, run_properties(style, self._setting.hint), deleted=piece.mark == "delete") for text, style in halves if text]
+        return [
+            run(text, run_properties(style, self._setting.hint), deleted=piece.mark == "delete")
+            for text, style in halves
+            if text
+        ]
 
     def _calls(self, piece: Piece) -> list[Part]:
         """Return the call of a note as parts; one that changes a mark that Word does not count is replaced."""
@@ -228,7 +249,15 @@ class _Typesetter:
     def _section(self, package: Package) -> Any:
         header, footer = self._header(), _footer()
         heads = (("header", header, "default"),) if header is not None else ()
-        margins = {"top": "1701", "right": "1134", "bottom": "1701", "left": "1134", "header": "851", "footer": "851", "gutter": "0"}
+        margins = {
+            "top": "1701",
+            "right": "1134",
+            "bottom": "1701",
+            "left": "1134",
+            "header": "851",
+            "footer": "851",
+            "gutter": "0",
+        }
         section = element("sectPr")
         for kind, root, place in (*heads, ("footer", footer, "default"), ("footer", deepcopy(footer), "first")):
             made = element(f"{kind}Reference", {"type": place})
@@ -243,11 +272,13 @@ class _Typesetter:
         if line is None:
             return None
         inside = self._writer.write(self._writer.arranged(line)[0], "keep").inside
-        return element("hdr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Header"})), *inside))
+        return element(
+            "hdr", None, element("p", None, element("pPr", None, element("pStyle", {"val": "Header"})), *inside)
+        )
 
 
 def _close() -> Any:
-    """Return the rule at the end, with a tab in it: LibreOffice joins a last paragraph to an empty one the wrong way."""
+    """Return the rule at the end, with a tab in it: LibreOffice joins paragraphs to an empty one wrongly."""
     return element("p", None, element("pPr", None, element("pStyle", {"val": "Close"})), run("\t"))
 
 
@@ -262,9 +293,9 @@ def _style(paragraph: Paragraph) -> str:
     return _DEEP[min(depth(paragraph.id), len(_DEEP) - 1)]
 
 
-def _flat(elements: Sequence[Any]) -> Iterator[Any]:
-    for one in elements:
-        yield from one.iter()
+def _attributes(elements: Sequence[Any]) -> list[dict[str, str]]:
+    """Return what elements say, in order: two looks are the same where this is."""
+    return [dict(one.attrib) for element in elements for one in element.iter()]
 
 
 def _called(text: Resolution) -> list[str]:

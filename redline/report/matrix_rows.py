@@ -1,6 +1,6 @@
 """The rows of the matrix that delegations keep: one for each paragraph, then the title and the notes.
 
-    OP7（原OP6） │ 吁请各国… │ [吁请]{敦促}各国… │ 动词 │ 吁请 → 敦促：… │ (position, for the delegation to fill)
+OP7（原OP6） │ 吁请各国… │ [吁请]{敦促}各国… │ 动词 │ 吁请 → 敦促：… │ (position, for the delegation to fill)
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def title(comparison: Comparison, say: Words) -> str:
 
 
 def matrix_rows(comparison: Comparison, say: Words) -> list[Row]:
-    """Return the paragraphs in the order of the draft, removed ones where they were; then fields and notes that changed."""
+    """Return the paragraphs in the order of the draft, removed ones where they were; then the fields and notes."""
     return [*_paragraphs(comparison, say), *_fields(comparison, say)]
 
 

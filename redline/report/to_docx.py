@@ -25,9 +25,9 @@ def to_docx(
     """Return the comparison as the bytes of a .docx.
 
     `date` is ISO 8601, "" for changes without a date. `draft` and `earlier` are the Word files that were compared, None
-    for texts of another format. `layout` says whether differences of spaces and of the width of punctuation are tracked;
-    None, the default, tracks them between two Word files, where an author made them, and not where one text was
-    extracted from another format.
+    for texts of another format. `layout` says whether differences of spaces and of the width of punctuation are
+    tracked; None, the default, tracks them between two Word files, where an author made them, and not where one text
+    was extracted from another format.
     """
     from redline.report.docx_typeset import typeset
     from redline.report.docx_xml import Tracker

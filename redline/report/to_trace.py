@@ -68,7 +68,7 @@ def _head(hit: Hit, one: Traced, page: Page) -> list[Run]:
 def _words(hit: Hit, words: str, page: Page) -> list[Run]:
     if hit.kind == "clause":
         return [Run(clean(page.say.say("trace.passage", words[hit.start : hit.end])))]
-    if hit.kind == "verbatim":
+    if hit.kind == "verbatim" or not hit.edits:
         return [Run(clean(clipped(hit.words)), "dim")]
     return marked(hit.edits, page)
 
@@ -100,7 +100,7 @@ def _block(one: Traced, words: str, say: Words) -> str:
 def _quoted(hit: Hit, words: str) -> str:
     if hit.kind == "clause":
         return escaped(words[hit.start : hit.end])
-    return redline(hit.edits)
+    return redline(hit.edits) if hit.edits else escaped(hit.words)
 
 
 # --- JSON -------------------------------------------------------------------------------------------

@@ -42,4 +42,4 @@ def _rows(one: Traced, words: str, say: Words) -> Iterator[list[Cell]]:
 def _difference(hit: Hit, words: str) -> Cell:
     if hit.kind == "clause":
         return words[hit.start : hit.end]
-    return hit.edits if hit.kind != "verbatim" else ""
+    return hit.edits if hit.edits and hit.kind != "verbatim" else ""

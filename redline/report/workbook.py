@@ -43,7 +43,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         head = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bottom": 1})
         marks = {op: book.add_format(style) for op, style in _STYLES.items()}
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name[:31]), sheet, cell, head, marks)
+            _write(book.add_worksheet(_fit(sheet.name)[:31]), sheet, cell, head, marks)
     return content.getvalue()
 
 
@@ -69,15 +69,20 @@ def _put(page: Any, row: int, column: int, value: Cell, cell: Any,
     elif isinstance(value, int | float):
         page.write_number(row, column, value, cell)
     else:
-        page.write_string(row, column, (value or "")[:LONGEST], cell)
+        page.write_string(row, column, _fit(value or "")[:LONGEST], cell)
 
 
 def _put_edits(page: Any, row: int, column: int, edits: tuple[Edit, ...], cell: Any, marks: dict[str, Any]) -> None:
     runs = [(edit.op, edit.old if edit.op == "delete" else edit.new) for edit in edits]
-    runs = [(op, text) for op, text in runs if text]
+    runs = [(op, _fit(text)) for op, text in runs if text]
     whole = "".join(text for _, text in runs)
     if len(runs) < 2 or len(whole) > LONGEST:  # a rich text of one run is none to Excel
         page.write_string(row, column, whole[:LONGEST], cell)
         return
     parts = [part for op, text in runs for part in ((marks[op], text) if op in marks else (text,))]
     page.write_rich_string(row, column, *parts, cell)
+
+
+def _fit(text: str) -> str:
+    """Return a text with what is no character (half of one, from a damaged file) replaced."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")

@@ -1,0 +1,46 @@
+"""What is known around a pair when its words are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from redline.classify.pairs import Pair
+from redline.language import Language, fold, letters, spaced_fold
+from redline.model import Reference
+
+Cut = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The language, how to cut words, the references that a pair touches on both sides, the keys that the paragraph
+    cites on both sides (wherever in it), the keys that the whole old text cites, and whether the paragraph asks
+    somebody for something that may cost money."""
+
+    facts: Language
+    cut: Cut
+    old_references: tuple[Reference, ...]
+    new_references: tuple[Reference, ...]
+    kept: frozenset[str]
+    cited_before: frozenset[str]
+    mandate: bool
+    mandate_words: tuple[str, ...]
+
+    def folded(self, text: str) -> str:
+        """Return a text folded: with its spaces where words have them."""
+        return fold(text) if self.facts.code == "zh" else spaced_fold(text)
+
+    def is_grammar(self, text: str) -> bool:
+        """Return whether a text has no words but those of grammar."""
+        return all(word.lower() in self.facts.grammar for word in self.cut(text) if letters(word))
+
+
+def quoted(pair: Pair, old: str, new: str) -> tuple[str, str]:
+    """Return both sides of a pair as a reason quotes them, without the verbs taken out of them, or whole where halves
+    would run together: 并鼓励非政府组织 without 鼓励 says that something is not governmental."""
+    return _rest(pair.old, old), _rest(pair.new, new)
+
+
+def _rest(whole: str, rest: str) -> str:
+    return rest.strip() if rest.strip() in whole else whole.strip()

@@ -1,0 +1,59 @@
+"""Resolutions for the tests of the library: invented, with a passage that one takes over from another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redline.library.reading import Prepared, prepare
+from redline.model import Block, Resolution, Source
+from redline.parse import parse
+
+WELLS = "强调山区牧民在迁徙季节使用水井的权利应当得到充分尊重和切实保障"
+LAMPS = "鼓励沿海城市在候鸟迁徙期间调低灯塔和码头照明的亮度"
+BRIDGE = "请秘书长就悬索桥的定期检修编写报告并提交大会第六十届会议"
+SEEDS = "吁请会员国为保存传统作物种子设立地方种子库并开放交换"
+SCHOOL = "欢迎流动学校在草原地区为儿童提供双语课程所取得的进展"
+MUSEUM = "邀请各国博物馆归还在战时转移出境的手稿和乐器"
+PASSAGE = "确保教师在偏远地区工作时享有同等的津贴和住房"
+NEW = "决定设立一个关于高原气象站的自愿基金，并" + PASSAGE
+OLD = "又请各国主管部门在年度报告中说明如何" + PASSAGE
+
+PREAMBLE = ("回顾《世界人权宣言》", "铭记雪山水源养育着下游的千万居民")
+
+
+def page(number: str, *operative: str, title: str = "雪山地区的生计", date: str = "", symbol: str = "") -> str:
+    """Return a text as a page: an adopted one when it has a date."""
+    lines = [symbol] if symbol else []
+    lines += [f"{number}. {title}", "人权理事会，", *(f"{one}，" for one in PREAMBLE)]
+    lines += [f"{at}. {one}{'。' if at == len(operative) else '；'}" for at, one in enumerate(operative, 1)]
+    lines += [f"第38次会议\n{date}", "[未经表决获得通过。]"] if date else []
+    return "\n\n".join(lines) + "\n"
+
+
+SERIES = {
+    "38-3.txt": page("38/3", WELLS, SEEDS, MUSEUM, OLD, date="2018年7月6日"),
+    "41-3.txt": page("41/3", WELLS, SEEDS, BRIDGE, date="2019年7月11日"),
+    "44-18.txt": page("44/18", WELLS.replace("充分", ""), LAMPS, BRIDGE, date="2020年7月17日"),
+}
+DRAFT = page("47/...", WELLS, LAMPS.replace("鼓励", "敦促"), SCHOOL, NEW, symbol="A/HRC/47/L.9")
+
+
+def write_series(folder: Path) -> list[Path]:
+    """Write the series as files and return their paths."""
+    for name, text in SERIES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in SERIES]
+
+
+def source(name: str, text: str) -> Source:
+    """Return a page as a source, as if read from a file."""
+    return Source(name, tuple(Block(line, at, gap=True) for at, line in enumerate(text.split("\n\n"), 1)), flow="paragraphs")
+
+
+def parsed(name: str, text: str) -> Resolution:
+    return parse(source(name, text))
+
+
+def prepared(name: str, text: str) -> Prepared:
+    found = source(name, text)
+    return prepare(found, parse(found), path=name, digest=f"digest of {name}")

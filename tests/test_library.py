@@ -1,0 +1,464 @@
+"""The library on disk: adding, correcting, removing, and whatever can happen to a file."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redline.errors import LibraryError, ReadError
+from redline.library import opening
+from redline.library.gather import files_in, readings
+from redline.library.letters import grams_of, key_of, plain_letters, search_letters
+from redline.library.place import default_path
+from redline.library.reading import Refused, packed, prepare_file, unpacked
+from redline.library.store import Library
+from redline.model import Block, Note, NoteMark, Source, Warning
+from redline.model_library import Facts
+from tests.documents.as_docx import docx, paragraph, run
+from tests.library_texts import DRAFT, SERIES, page, parsed, prepared, write_series
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "kept.redline"
+
+
+@pytest.fixture
+def series():
+    return [prepared(name, text) for name, text in SERIES.items()]
+
+
+def filled(path, readings_):
+    with Library(path, create=True) as library:
+        library.add(readings_)
+    return path
+
+
+# --- adding ---------------------------------------------------------------------------------------------
+
+
+def test_a_text_is_kept_with_what_it_tells_of_itself(path, series):
+    with Library(path, create=True) as library:
+        assert library.add(series) == Counter(added=3)
+        kept = library.find("44/18")
+    assert (kept.label, kept.date, kept.language, kept.title) == ("44/18", "2020-07-17", "zh", "雪山地区的生计")
+    assert (kept.adopted, kept.paragraphs) == (True, 5)
+
+
+def test_a_draft_is_kept_but_is_no_agreed_language(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("draft.txt", DRAFT)])
+        assert not library.find("A/HRC/47/L.9").adopted
+
+
+def test_adding_twice_adds_nothing(path, series):
+    with Library(path, create=True) as library:
+        library.add(series)
+        assert library.add(series) == Counter(known=3)
+        assert library.sizes() == (3, 16)
+        assert library.verify() == ()
+
+
+def test_the_same_text_in_another_file_and_layout_is_the_same_text(path):
+    spaced = SERIES["44-18.txt"].replace("2020年7月17日", "2020 年 7 月 17 日").replace("山区牧民", "山区 牧民")
+    with Library(path, create=True) as library:
+        library.add([prepared("44-18.txt", SERIES["44-18.txt"])])
+        assert library.add([prepared("copy.docx", spaced)]) == Counter(known=1)
+
+
+def test_a_text_with_one_other_word_is_another_text(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("a.txt", SERIES["44-18.txt"])])
+        assert library.add([prepared("a.txt", SERIES["44-18.txt"].replace("灯塔", "浮标"))]) == Counter(added=1)
+
+
+def test_a_text_comes_back_as_it_was_read(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("44-18.txt", SERIES["44-18.txt"])])
+        assert library.resolution(library.find("44/18")) == parsed("44-18.txt", SERIES["44-18.txt"])
+
+
+def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(path, series):
+    told = []
+    with Library(path, create=True) as library:
+        counts = library.add([Refused("bad.pdf", "bad.pdf: is damaged"), *series],
+                             report=lambda one, outcome: told.append((one.path, outcome)))
+    assert counts == Counter(added=3, refused=1)
+    assert told[0] == ("bad.pdf", "refused")
+
+
+def test_a_file_without_paragraphs_is_refused_in_one_line(tmp_path):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    refused = prepare_file(str(tmp_path / "empty.txt"))
+    assert isinstance(refused, Refused)
+    assert "empty.txt" in refused.problem
+
+
+def test_a_library_larger_than_a_batch_is_counted_rightly(path, series, monkeypatch):
+    monkeypatch.setattr("redline.library.store.BATCH", 4)
+    with Library(path, create=True) as library:
+        library.add(series)
+        assert library.verify() == ()
+
+
+BLOCKS = st.builds(
+    Block, st.text(max_size=20), st.integers(0, 99), page=st.integers(1, 9), label=st.text(max_size=3),
+    gap=st.booleans(), starts=st.sampled_from([None, True, False]),
+    marks=st.lists(st.builds(NoteMark, st.text(max_size=2), st.integers(0, 9)), max_size=2).map(tuple),
+)  # fmt: skip
+
+
+@given(st.builds(
+    Source, st.text(max_size=9), st.lists(BLOCKS, max_size=4).map(tuple), flow=st.sampled_from(["lines", "paragraphs"]),
+    heads=st.lists(st.text(max_size=9), max_size=2).map(tuple),
+    notes=st.lists(st.builds(Note, st.text(max_size=2), st.text(max_size=9), st.integers(0, 9)), max_size=2).map(tuple),
+    warnings=st.lists(st.builds(Warning, st.text(max_size=5), st.tuples(st.text(max_size=5))), max_size=2).map(tuple),
+))  # fmt: skip
+def test_a_source_is_unpacked_as_it_was_packed(source):
+    assert unpacked(packed(source)) == source
+
+
+def test_half_a_character_of_a_broken_file_is_kept_without_failing(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("half.txt", SERIES["44-18.txt"].replace("灯塔", "灯\ud800塔"))])
+        assert library.verify() == ()
+
+
+# --- correcting and removing ------------------------------------------------------------------------------
+
+
+def test_metadata_can_be_corrected(path, series):
+    with Library(path, create=True) as library:
+        library.add(series)
+        corrected = library.correct(library.find("44/18"), Facts(number="44/19", date="2020-07-18"))
+        assert (corrected.number, corrected.date, corrected.title) == ("44/19", "2020-07-18", "雪山地区的生计")
+        assert library.resolution(corrected).number == "44/19"
+        assert library.add(series) == Counter(known=3)
+
+
+def test_a_text_without_number_becomes_agreed_language_when_its_date_is_given(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("plain.txt", page("", "强调山区牧民使用水井的权利应当得到尊重"))])
+        kept = library.find("plain.txt")
+        assert (kept.adopted, library.correct(kept, Facts(date="2001-02-03")).adopted) == (False, True)
+
+
+def test_removing_leaves_no_trace(path, series):
+    with Library(path, create=True) as library:
+        library.add(series)
+        library.remove(library.find("41/3"))
+        assert [one.label for one in library.texts()] == ["38/3", "44/18"]
+        assert library.verify() == ()
+        library.remove(library.find("38/3"))
+        library.remove(library.find("44/18"))
+        assert library.connection.execute("SELECT count(*) FROM gram").fetchone()[0] == 0
+        assert library.add(series) == Counter(added=3)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(SERIES))), max_size=8))
+def test_whatever_is_added_and_removed_the_library_stays_sound(tmp_path_factory, steps):
+    wanted = set()
+    with Library(tmp_path_factory.mktemp("sound") / "kept.redline", create=True) as library:
+        for adds, name in steps:
+            if adds:
+                library.add([prepared(name, SERIES[name])])
+                wanted.add(name)
+            elif name in wanted:
+                library.remove(library.find(name))
+                wanted.remove(name)
+        assert {one.name for one in library.texts()} == wanted
+        assert library.verify() == ()
+
+
+def test_a_text_is_found_by_id_number_symbol_and_file(path, series):
+    with Library(path, create=True) as library:
+        library.add(series)
+        assert {library.find(name).label for name in ("3", "44/18", "44-18.txt")} == {"44/18"}
+        with pytest.raises(LibraryError, match="no text '99/9'"):
+            library.find("99/9")
+
+
+def test_an_ambiguous_name_lists_the_ids(path):
+    with Library(path, create=True) as library:
+        library.add([prepared("a.txt", SERIES["44-18.txt"]), prepared("a.txt", SERIES["41-3.txt"])])
+        with pytest.raises(LibraryError, match="ids 1, 2"):
+            library.find("a.txt")
+
+
+# --- files and folders ------------------------------------------------------------------------------------
+
+
+def test_folders_are_read_deep_without_hidden_and_lock_files(tmp_path):
+    for name in ("b/2.txt", "a.docx", ".hidden.txt", "~$a.docx", "b/.git/x.txt", "picture.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [str(one.relative_to(tmp_path)) for one in files_in([tmp_path, tmp_path / "a.docx"])] == ["a.docx", "b/2.txt"]
+    with pytest.raises(ReadError, match="no such file"):
+        files_in([tmp_path / "nothing.txt"])
+
+
+def test_many_processes_read_what_one_reads(tmp_path):
+    files = files_in(write_series(tmp_path))
+    assert list(readings(files, processes=2)) == list(readings(files, processes=1))
+
+
+def test_the_library_stands_in_the_data_folder_unless_chosen(monkeypatch, tmp_path):
+    monkeypatch.setenv("REDLINE_LIBRARY", str(tmp_path / "mine"))
+    assert default_path() == tmp_path / "mine"
+    monkeypatch.delenv("REDLINE_LIBRARY")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_path() == tmp_path / "redline" / "library.redline"
+    monkeypatch.setenv("XDG_DATA_HOME", "relative/is/ignored")
+    assert default_path() == Path.home() / ".local" / "share" / "redline" / "library.redline"
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "Application Support" in str(default_path())
+
+
+def test_a_new_library_is_readable_by_its_user_only(tmp_path):
+    path = filled(tmp_path / "new" / "kept.redline", [])
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o077 == 0
+
+
+# --- letters ----------------------------------------------------------------------------------------------
+
+
+def test_words_that_translators_exchange_are_searched_as_one():
+    assert search_letters("敦促各国依照法律", "zh") == search_letters("吁请 各国，根据法律", "zh")
+
+
+def test_the_key_knows_letters_only():
+    assert key_of(plain_letters("第33/134号决议，")) == key_of(plain_letters("第33134号决议"))
+    assert key_of("各国") != key_of("各方")
+    assert grams_of("各国应当") == ["各国应", "国应当"]
+
+
+# --- what can happen to a file ----------------------------------------------------------------------------
+
+
+def refuses(path, *words, create=False):
+    with pytest.raises(LibraryError) as told, Library(path, create=create) as library:
+        library.texts()
+    message = str(told.value)
+    assert "\n" not in message
+    assert all(word in message for word in (str(path), *words)), message
+
+
+def test_no_library_says_how_to_make_one(path):
+    refuses(path, "redline library add")
+
+
+@pytest.mark.parametrize("content", [b"These are the notes of a delegate, not a database.\n" * 90, b"\0" * 5000, b"PK\3\4"])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path, content):
+    path.write_bytes(content)
+    refuses(path, create=True)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused_and_left_alone(path):
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE bookmarks (address)")
+    other.close()
+    before = path.read_bytes()
+    refuses(path, "no library of redline", create=True)
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_is_no_library_until_something_is_added(path):
+    path.write_bytes(b"")
+    refuses(path, "no library of redline")
+    with Library(path, create=True) as library:
+        assert library.texts() == ()
+
+
+def test_a_newer_library_is_refused(path):
+    filled(path, [])
+    with sqlite3.connect(path) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    refuses(path, "newer redline", "99")
+
+
+def test_a_damaged_library_is_told_by_verify_or_in_one_line(path, series):
+    filled(path, series * 3)
+    content = bytearray(path.read_bytes())
+    size = len(content)
+    content[size // 3 : size // 3 + 6000] = os.urandom(6000)
+    path.write_bytes(bytes(content))
+    try:
+        with Library(path) as library:
+            assert library.verify() != ()
+    except LibraryError as error:
+        assert str(path) in str(error)
+
+
+def test_a_library_cut_in_half_is_told_in_one_line(path, series):
+    filled(path, series)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    try:
+        with Library(path) as library:
+            assert library.verify() != ()
+    except LibraryError as error:
+        assert "damaged" in str(error)
+
+
+def test_counts_and_index_that_do_not_fit_are_told(path, series):
+    with Library(filled(path, series)) as library:
+        library.connection.execute("UPDATE gram SET seen = seen + 1 WHERE rowid IS NULL OR gram = (SELECT min(gram) FROM gram)")
+        assert [one.code for one in library.verify()] == ["counts"]
+        library.connection.execute("UPDATE paragraph SET letters = 'changed' WHERE id = 1")
+        assert "index" in {one.code for one in library.verify()}
+
+
+def test_a_full_disk_loses_nothing_that_was_added_before(path, series):
+    filled(path, series[:1])
+    with Library(path) as library:
+        pages = library.connection.execute("PRAGMA page_count").fetchone()[0]
+        library.connection.execute(f"PRAGMA max_page_count = {pages}")
+        many = [prepared(f"{at}.txt", page(f"50/{at}", *(f"请各国就第{at}{n}号水井编写报告" * 9 for n in range(40))))
+                for at in range(9)]
+        with pytest.raises(LibraryError, match="disk is full"):
+            library.add(many)
+    with Library(path) as library:
+        assert [one.label for one in library.texts()] == ["38/3"]
+        assert library.verify() == ()
+        assert library.add([*many, *series]) == Counter(added=11, known=1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of file sizes are set by POSIX calls")
+def test_a_disk_that_fills_while_writing_is_told_in_one_line(path, series, tmp_path):
+    filled(path, series)
+    for at in range(60):
+        text = page(f"50/{at}", *(f"请各国就第{at}{n}号水井编写报告并公布其内容" for n in range(60)), date="2020年7月17日")
+        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
+    limit = path.stat().st_size + 20_000
+    code = f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); " \
+           f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); " \
+           f"from redline.cli import main; main(['library', 'add', '--library', {str(path)!r}, {str(tmp_path)!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"redline: {path}: the library ")
+    assert len(done.stderr.splitlines()) == 1
+    with Library(path) as library:
+        assert library.verify() == ()
+        assert len(library.texts()) == 3
+
+
+ADD_ONE_BY_ONE = """
+    import sys
+    from pathlib import Path
+    import redline.library.store as store
+    from redline.library.store import Library
+    from tests.library_texts import page, prepared
+    store.BATCH = 1
+    start, path = int(sys.argv[1]), Path(sys.argv[2])
+    with Library(path, create=True) as library:
+        for at in range(start, start + int(sys.argv[3])):
+            text = page(f"50/{at}", *(f"请各国就第{at}{n}号水井编写报告并公布其内容" for n in range(8)), date="2020年7月17日")
+            library.add([prepared(f"{at}.txt", text)])
+            print(at, flush=True)
+"""
+
+
+def adder(path, start, count):
+    return subprocess.Popen([sys.executable, "-c", textwrap.dedent(ADD_ONE_BY_ONE), str(start), str(path), str(count)],
+                            cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_add_at_once_and_nothing_is_lost(path):
+    both = [adder(path, 0, 15), adder(path, 10, 15)]  # five texts are added by both
+    assert [one.wait(timeout=60) for one in both] == [0, 0]
+    for one in both:
+        one.stdout.close()
+    with Library(path) as library:
+        assert len(library.texts()) == 25
+        assert library.verify() == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+@pytest.mark.parametrize("after", [1, 3, 7])
+def test_what_was_told_as_added_survives_a_kill(path, after):
+    process = adder(path, 0, 4000)
+    told = [process.stdout.readline() for _ in range(after)]
+    time.sleep(0.002 * after)
+    process.send_signal(signal.SIGKILL)
+    told += process.stdout.readlines()
+    process.wait(timeout=30)
+    process.stdout.close()
+    with Library(path) as library:
+        kept = {one.name for one in library.texts()}
+        assert {f"{line.strip()}.txt" for line in told if line.endswith("\n")} <= kept
+        assert library.verify() == ()
+
+
+def test_a_reader_is_not_hindered_by_a_writer(path, series):
+    filled(path, series)
+    with Library(path) as writer, Library(path, writing=False) as reader:
+        writer.connection.execute("BEGIN IMMEDIATE")
+        writer.connection.execute("DELETE FROM text WHERE id = 1")
+        assert len(reader.texts()) == 3
+        writer.connection.execute("ROLLBACK")
+
+
+def test_a_writer_that_waits_too_long_is_told(path, series, monkeypatch):
+    monkeypatch.setattr(opening, "WAIT_SECONDS", 0.05)
+    filled(path, series)
+    with Library(path) as one, Library(path) as other:
+        one.connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="another process"):
+            other.remove(other.find("44/18"))
+        one.connection.execute("ROLLBACK")
+
+
+def test_an_older_library_is_migrated_with_all_that_it_holds(path, series, monkeypatch):
+    filled(path, series)
+    monkeypatch.setattr(opening, "VERSION", 2)
+    monkeypatch.setattr(opening, "MIGRATIONS", {2: ("ALTER TABLE text ADD COLUMN remark TEXT NOT NULL DEFAULT ''",)})
+    with Library(path) as library:
+        assert library.connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert library.connection.execute("SELECT remark FROM text").fetchall() == [("",)] * 3
+        assert len(library.texts()) == 3
+
+
+def test_a_migration_that_fails_leaves_the_older_library(path, series, monkeypatch):
+    filled(path, series)
+    with monkeypatch.context() as newer:
+        newer.setattr(opening, "VERSION", 2)
+        newer.setattr(opening, "MIGRATIONS", {2: ("ALTER TABLE text ADD COLUMN remark TEXT", "SELECT no_such_column")})
+        refuses(path)
+    with Library(path) as library:
+        assert library.connection.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert library.verify() == ()
+
+
+def test_every_version_has_a_migration():
+    assert set(opening.MIGRATIONS) == set(range(2, opening.VERSION + 1))
+
+
+def test_a_library_that_cannot_be_written_can_be_read(path, series):
+    filled(path, series)
+    with Library(path, writing=False) as library:
+        assert len(library.texts()) == 3
+        with pytest.raises(LibraryError, match="cannot be written"):
+            library.remove(library.find("44/18"))
+
+
+def test_the_same_text_as_a_word_file_is_known(tmp_path, path):
+    text = SERIES["44-18.txt"]
+    (tmp_path / "44-18.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "44-18.docx").write_bytes(docx("".join(paragraph(run(line)) for line in text.split("\n") if line)))
+    with Library(path, create=True) as library:
+        assert library.add(readings(files_in([tmp_path]))) == Counter(added=1, known=1)
