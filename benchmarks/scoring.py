@@ -172,7 +172,7 @@ def _kind(before: list[int], after: list[int], old: Text, new: Text) -> str:
 
 def same(old: str, new: str) -> bool:
     """Return whether two paragraphs differ in number, layout and final stop only."""
-    first, second = (re.sub(r"^(\d+\.|\([a-z]+\))", "", bare(unicodedata.normalize("NFKC", one))).rstrip("，。；,.;")
+    first, second = (_LABEL.sub("", bare(unicodedata.normalize("NFKC", one))).rstrip("，。；,.;")
                      for one in (old, new))
     return first == second
 
@@ -264,6 +264,7 @@ _WHOLE = re.compile(
     r"|\d{1,2}(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{4}"
     r"|\d+/\d+|[^\W\d_\u3400-\u9fff]+(?:[-'’][^\W\d_\u3400-\u9fff]+)*|\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_LABEL = re.compile(r"^(?:\d+\.|\([a-z]+\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +294,14 @@ def words_cut(told: Told, old: Text, new: Text) -> Cut:
 def _spans(printed: str) -> tuple[tuple[int, int, bool], ...]:
     """Return the words of a paragraph as offsets into its bare text: start, end, whether it is a reference or title.
 
-    Words of other scripts are told apart before the spaces between them are taken away.
+    Words of other scripts are told apart before the spaces between them are taken away. The printed number is left out:
+    that it changed is no change of the paragraph.
     """
     at = list(accumulate((not char.isspace() for char in printed), initial=0))
     spans = []
-    end = 0
-    for match in re.finditer(_spaced(_WHOLE.pattern), printed):
+    label = _LABEL.match(printed)
+    end = label.end() if label else 0
+    for match in re.compile(_spaced(_WHOLE.pattern)).finditer(printed, end):
         spans += _han(printed[end:match.start()], at[end])
         spans.append((at[match.start()], at[match.end()], match[0][0] == "《" or any(map(str.isdigit, match[0]))))
         end = match.end()

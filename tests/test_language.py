@@ -31,7 +31,7 @@ def test_openings_and_caveats_use_the_known_words_for_role_family_and_effect(cod
     assert {one.role for one in facts.openings} <= {"PP", "OP", "both"}
     assert {one.family for one in facts.openings} <= set(FAMILIES)
     assert {one.effect for one in facts.caveats} <= set(EFFECTS)
-    assert {one.kind for one in facts.variants} <= {"orthographic", "form", "synonym"}
+    assert {one.kind for one in facts.variants} <= {"orthographic", "form", "number", "synonym"}
     assert all(isinstance(one.rank, int) for one in facts.openings)
 
 

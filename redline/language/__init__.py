@@ -65,7 +65,7 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Words that mean the same: `kind` is "orthographic", "form" (first mention) or "synonym"."""
+    """Words that mean the same: `kind` is "orthographic", "form" (first mention), "number" or "synonym"."""
 
     kind: str
     words: tuple[str, ...]

@@ -17,8 +17,9 @@ from redline.library.letters import GRAM, grams_of
 
 # Shorter passages are names and formulas (联合国人权事务高级专员办事处 has 14 letters), no clauses taken over.
 CLAUSE_HAN, CLAUSE_LETTERS = 16, 48
-# A gram that is missing weighs as much as two that are there: one changed word costs four to six grams.
-MISSING = 2
+# A gram that is missing weighs as much as one that is there: a changed word costs four to six grams, so that passages
+# of as many on both sides of it are one.
+MISSING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def passage(own: Drawn, other: str) -> Part | None:
 
 
 def _best(found: Sequence[bool]) -> Part | None:
-    """Return the stretch of letters with the greatest sum (found +1, missing -2), None where nothing was found."""
+    """Return the stretch of letters with the greatest sum (found +1, missing -1), None where nothing was found."""
     best, best_part = 0, None
     total = start = 0
     for at, there in enumerate(found):
@@ -74,3 +75,10 @@ def _best(found: Sequence[bool]) -> Part | None:
         elif total > best:
             best, best_part = total, Part(start, at + GRAM)
     return best_part
+
+
+def accounts_for(part: Part, own: Drawn, other: str) -> float:
+    """Return the share (0..1) of all that `own` has in common with the letters `other` that stands in one passage."""
+    there = set(grams_of(other))
+    shared = [at for at, gram in enumerate(grams_of(own.letters)) if gram in there]
+    return sum(part.start <= at <= part.end - GRAM for at in shared) / (len(shared) or 1)

@@ -20,7 +20,7 @@ from redline.classify import Classifier
 from redline.diff import Differ
 from redline.language import Language, Lexicon, language, letters
 from redline.language.canon import canon
-from redline.library.clauses import Drawn, Part, drawn, passage
+from redline.library.clauses import Drawn, Part, accounts_for, drawn, passage
 from redline.library.letters import content_of
 from redline.library.search import Answer, Candidate, Exact, Finder, questions
 from redline.model import Edit, Match, Paragraph, Resolution
@@ -36,6 +36,11 @@ SHOWN = 3
 FAR = 0.5
 # Below this likeness so much differs that a further wording is better read as it stands than as a redline.
 TELLING = 0.5
+# When a passage accounts for so much of what two paragraphs share, it was taken over: the rest has nothing in common.
+TAKEN_OVER = 0.8
+# Grams are weighed as if the draft and its candidates stood among so many other paragraphs: candidates resemble each
+# other, and among themselves the very words that make them alike would seem common.
+AROUND = 500
 KINDS = ("verbatim", "nearly", "similar", "clause", "new")
 
 
@@ -82,19 +87,21 @@ class _Found:
         own = [one.text for one in self.draft.paragraphs]
         others = sorted({one.words for pool in self.candidates for one in pool.values()})
         self.profiles = {text: grams(text, same) for text in {*own, *others}}
-        self.weigher = weigh([self.profiles[text] for text in (*own, *others)])
+        self.weigher = weigh([*(self.profiles[text] for text in (*own, *others)), *[frozenset[str]()] * AROUND])
         self.letters = {text: letters(text) for text in {*own, *others}}
 
     def traced(self, at: int, shown: int) -> Traced:
         """Return where the draft's paragraph number `at` comes from."""
         own = self.draft.paragraphs[at]
         near = self._near(own, self.candidates[at])
+        stretches = drawn(own.text)
         far = max((FAR * one.similarity for one in near), default=0.0)
         alike = [one for one in near if one.same or one.similarity >= max(SIMILAR, far)]
+        alike = [one for one in alike if one.similarity >= TELLING or not self._taken_over(one, stretches)]
         hits = [self._hit(own, group, at == 0) for at, group in enumerate(self._grouped(alike)[:shown])]
         hits.sort(key=lambda hit: (KINDS.index(hit.kind) > 1, -hit.similarity))
         if not any(hit.kind in ("verbatim", "nearly") for hit in hits):
-            hits += self._clauses(own, near, {hit.words for hit in hits})[:shown]
+            hits += self._clauses(stretches, near, {hit.words for hit in hits})[:shown]
         return Traced(own.id, hits[0].kind if hits else "new", tuple(hits), self._first(self.answers[at].exact, hits))
 
     def _near(self, own: Paragraph, pool: Mapping[int, Candidate]) -> list[_Near]:
@@ -145,9 +152,13 @@ class _Found:
     def _cut(self, words: str) -> list[str]:
         return [word.key for word in self.differ.words(words)]
 
-    def _clauses(self, own: Paragraph, near: Sequence[_Near], told: set[str]) -> list[Hit]:
+    def _taken_over(self, one: _Near, stretches: Drawn) -> bool:
+        """Return whether a passage taken over is all that makes a candidate alike."""
+        part = passage(stretches, self.letters[one.found.words])
+        return part is not None and accounts_for(part, stretches, self.letters[one.found.words]) >= TAKEN_OVER
+
+    def _clauses(self, stretches: Drawn, near: Sequence[_Near], told: set[str]) -> list[Hit]:
         """Return the passages of a paragraph that stand in earlier ones, the longest first, each passage once."""
-        stretches = drawn(own.text)
         found = [(part, one) for one in near if one.found.words not in told
                  and (part := passage(stretches, self.letters[one.found.words]))]
         # A passage that a paragraph shown as similar shares is no news.

@@ -115,10 +115,9 @@ class ParagraphEditor:
         runs = self._gone(piece)
         if runs is not None:
             return runs
-        follower = after[0] if after else None
-        near = inline.atoms_of(follower.new_at, follower.new_at + 1) if follower and follower.mark == "insert" else []
-        near = near or (inline.atoms_of(0, 1) if cursor.run is None else [])
-        model = near[0].run if near else cursor.run
+        replaced = bool(after) and after[0].mark == "insert"
+        near = inline.atom_at(after[0].new_at) if replaced else inline.atom_at(0) if cursor.run is None else None
+        model = near.run if near else cursor.run
         properties = model.find(W + "rPr") if model is not None else None
         return [run(piece.text, _clean(properties) if properties is not None else None, deleted=piece.mark == "delete")]
 

@@ -51,14 +51,36 @@ def _agenda(comparison: Comparison) -> Sequence[Edit]:
 
 
 def _sponsors(old: Resolution, new: Resolution) -> tuple[Edit, ...]:
-    """Return the edits of the sponsors' names, whole names only, joined as the draft's language joins them."""
-    joint = "、" if new.language == "zh" else ", "
-    before, after = [one.name for one in old.sponsors], [one.name for one in new.sponsors]
+    """Return the edits of the sponsors' names, whole names only, joined as each text prints them.
+
+    A joint belongs to the name after it: it stays where both names before and after it stay.
+    """
+    before, after = _printed(old), _printed(new)
+    names = [[name for _, name in text] for text in (before, after)]
     edits: list[Edit] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = (joint.join(names) + joint for names in (before[a:b], after[c:d]))
-        if tag == "equal":
-            edits.append(Edit("keep", come, come))
-        else:
-            edits += [Edit("delete", gone, "")] * (b > a) + [Edit("insert", "", come)] * (d > c)
+    olds = news = 0
+    for tag, a, b, c, d in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+        for joint, name in before[a:b] if tag != "equal" else ():
+            edits.append(Edit("delete", (joint if olds else "") + name, ""))
+            olds += 1
+        for place, (joint, name) in enumerate(after[c:d]):
+            was = before[a + place][0] if tag == "equal" and olds else ""
+            joint_now = joint if news else ""
+            edits += replaced(was, joint_now) if tag == "equal" else ()
+            edits.append(Edit("keep", name, name) if tag == "equal" else Edit("insert", "", joint_now + name))
+            olds, news = olds + (tag == "equal"), news + 1
     return tuple(edits)
+
+
+def _printed(text: Resolution) -> list[tuple[str, str]]:
+    """Return the sponsors' names, each with what is printed between it and the name before it."""
+    names = [sponsor.name for sponsor in text.sponsors]
+    lines = (line.replace("*", "") for line in text.heads)
+    line = next((line for line in lines if all(name in line for name in names)), "")
+    told, at = [], 0
+    for name in names:
+        found = line.find(name, at)
+        joint = line[at:found] if 0 <= at <= found else "、" if text.language == "zh" else ", "
+        told.append((joint if told else "", name))
+        at = found + len(name) if found >= 0 else at
+    return told

@@ -72,6 +72,11 @@ class Inline:
         found = [place for place in self._where[start:end] if place >= 0]
         return self._between(found[0], found[-1] + 1) if found else []
 
+    def atom_at(self, at: int) -> Atom | None:
+        """Return the atom that letter `at` of the text that was found stands in, uncut; None where there is none."""
+        place = self._where[at] if at < len(self._where) else -1
+        return next((atom for begin, atom in self._placed() if begin <= place < begin + len(atom.text)), None)
+
     def call_at(self, at: int, taken: Sequence[Any]) -> Atom | None:
         """Return the call of a note that stands before letter `at`, None without one; `taken` were found before."""
         low = max((place + 1 for place in self._where[:at]), default=0)

@@ -1,0 +1,254 @@
+"""From two Word files to one with tracked changes, by way of everything: what offices really put into their files."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from redline.compare import compare
+from redline.model import Comparison
+from redline.parse import parse
+from redline.read.docx import read_docx, read_docx_both
+from redline.report.to_docx import to_docx
+from tests.docx_oracle import NS, faults, root, settle
+from tests.documents.as_docx import abstract, as_docx, docx, level, num, numbered, paragraph, run
+from tests.documents.resolution import CHINESE, ENGLISH, Draft, Item
+
+_NUMBERING = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + num(1, 0)
+_PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+_HEAD = paragraph("第五十二届会议") + paragraph("52/... 清洁用水") + paragraph("人权理事会，")
+
+
+def file(body: str, **parts: str) -> bytes:
+    return docx(_HEAD + body + _PAGE, numbering=_NUMBERING, **parts)
+
+
+def compared(earlier: bytes, draft: bytes) -> Comparison:
+    return compare(parse(read_docx("earlier.docx", earlier)), parse(read_docx("draft.docx", draft)))
+
+
+def said(data: bytes, way: str) -> list[tuple[str, str, list[str]]]:
+    return [(one.label, one.text, one.notes) for one in settle(data, way)]
+
+
+def redlined(earlier: bytes, draft: bytes) -> bytes:
+    """Return the redline, once both texts were found to come back from it."""
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier, comments=True)
+    assert faults(data) == []
+    assert said(data, "accept") == said(draft, "accept")
+    assert said(data, "reject") == said(earlier, "accept")
+    return data
+
+
+def tracked(data: bytes, tag: str) -> list[str]:
+    return ["".join(one.itertext()) for one in root(data, "document").iter(NS + tag)]
+
+
+FIRST = "回顾大会2010年7月28日关于享有饮水和卫生设施的人权的第64/292号决议，"
+OLD = "吁请各国采取一切必要措施，使山区居民逐步获得安全饮水；"
+NEW = "敦促会员国采取一切必要措施，使山区居民逐步获得安全饮水；"
+LAST = "决定继续审议此事。"
+
+
+def test_a_text_in_many_small_runs() -> None:
+    """Word cuts runs wherever it likes: at every spelling check and every revision."""
+    crumbs = "".join(f'<w:proofErr w:type="spellStart"/>{run(letter)}' for letter in NEW)
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    data = redlined(earlier, file(paragraph(FIRST) + numbered(crumbs) + numbered(LAST)))
+    assert "".join(tracked(data, "ins")) == "敦促会员国"
+
+
+def test_italics_of_the_opening_words_stay() -> None:
+    draft = file(paragraph(FIRST) + numbered(run("敦促", "<w:i/>") + run(NEW[2:])) + numbered(LAST))
+    earlier = file(paragraph(FIRST) + numbered(run("吁请", "<w:i/>") + run(OLD[2:])) + numbered(LAST))
+    document = root(redlined(earlier, draft), "document")
+    slanted = [one for one in document.iter(NS + "r") if one.find(f"{NS}rPr/{NS}i") is not None]
+    assert ["".join(one.itertext()) for one in slanted] == ["吁请", "敦促"]
+
+
+def test_a_link_stays_a_link() -> None:
+    link = f'<w:hyperlink w:anchor="x">{run("山区居民")}</w:hyperlink>'
+    draft = file(
+        paragraph(FIRST)
+        + numbered(run("敦促会员国采取一切必要措施，使") + link + run("逐步获得安全饮水；"))
+        + numbered(LAST)
+    )
+    document = root(redlined(file(paragraph(FIRST) + numbered(OLD) + numbered(LAST)), draft), "document")
+    assert ["".join(one.itertext()) for one in document.iter(NS + "hyperlink")] == ["山区居民"]
+
+
+def test_a_change_inside_a_link() -> None:
+    link = f'<w:hyperlink w:anchor="x">{run("敦促会员国")}</w:hyperlink>'
+    draft = file(paragraph(FIRST) + numbered(link + run(NEW[5:])) + numbered(LAST))
+    redlined(file(paragraph(FIRST) + numbered(OLD) + numbered(LAST)), draft)
+
+
+def test_paragraphs_in_a_table() -> None:
+    def table(*texts: str) -> str:
+        rows = "".join(f"<w:tr><w:tc><w:tcPr/>{paragraph(text)}</w:tc></w:tr>" for text in texts)
+        return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+
+    earlier = file(
+        paragraph(FIRST) + numbered(OLD) + table("第一栏的说明文字，", "第二栏的说明文字，") + numbered(LAST)
+    )
+    draft = file(
+        paragraph(FIRST) + numbered(NEW) + table("第一栏的说明文字，", "第二栏的全部说明文字，") + numbered(LAST)
+    )
+    assert "全部" in "".join(tracked(redlined(earlier, draft), "ins"))
+
+
+def test_a_new_row_of_a_table_is_tracked_as_a_row() -> None:
+    def table(*texts: str) -> str:
+        rows = "".join(f"<w:tr><w:tc><w:tcPr/>{paragraph(text)}</w:tc></w:tr>" for text in texts)
+        return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+
+    earlier = file(paragraph(FIRST) + numbered(OLD) + table("第一栏的说明文字，") + numbered(LAST))
+    draft = file(
+        paragraph(FIRST) + numbered(OLD) + table("第一栏的说明文字，", "关于冰川退缩的第二栏，") + numbered(LAST)
+    )
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
+    rows = list(root(data, "document").iter(NS + "tr"))
+    assert [row.find(f"{NS}trPr/{NS}ins") is not None for row in rows] == [False, True]
+
+
+def test_paragraphs_parted_by_soft_breaks() -> None:
+    """A resolution pasted from a web page: one paragraph to Word, one for each clause to a reader."""
+    broken = "<w:r><w:br/></w:r>".join(run(text) for text in (FIRST, "1. " + NEW, "2. " + LAST))
+    plain = "<w:r><w:br/></w:r>".join(run(text) for text in (FIRST, "1. " + OLD, "2. " + LAST))
+    earlier, draft = file(paragraph(plain)), file(paragraph(broken))
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
+    assert faults(data) == []
+    assert [one.text for one in settle(data, "accept")][-3:] == [FIRST, "1. " + NEW, "2. " + LAST]
+    assert [one.text for one in settle(data, "reject")][-3:] == [FIRST, "1. " + OLD, "2. " + LAST]
+
+
+def test_a_sponsor_who_joined_and_one_who_left() -> None:
+    def head(sponsors: str) -> bytes:
+        return docx(paragraph("第五十二届会议") + paragraph(sponsors) + paragraph("52/... 清洁用水") + paragraph("人权理事会，")
+                    + paragraph(FIRST) + numbered(OLD) + numbered(LAST) + _PAGE, numbering=_NUMBERING)  # fmt: skip
+
+    data = redlined(head("古巴、蒙古、秘鲁：决议草案"), head("古巴、秘鲁、智利：决议草案"))
+    assert "".join(tracked(data, "ins")).strip("、") == "智利"
+    assert "".join(tracked(data, "del")).strip("、") == "蒙古"
+
+
+def test_a_draft_that_came_with_tracked_changes_of_its_own() -> None:
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    first = to_docx(compared(earlier, file(paragraph(FIRST) + numbered(NEW) + numbered(LAST))), ui="zh", author="Chen Wei",
+                    draft=file(paragraph(FIRST) + numbered(NEW) + numbered(LAST)), earlier=earlier)  # fmt: skip
+    again = to_docx(compared(earlier, first), ui="zh", author="redline", draft=first, earlier=earlier)
+    assert said(again, "reject") == said(earlier, "accept")
+    assert {one.get(NS + "author") for one in root(again, "document").iter(NS + "ins")} == {"redline"}
+
+
+def test_one_tracked_file_alone() -> None:
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    draft = file(paragraph(FIRST) + numbered(NEW) + numbered(LAST))
+    both = redlined(earlier, draft)
+    old, new = map(parse, read_docx_both("both.docx", both))
+    again = to_docx(compare(old, new), ui="zh", draft=both, earlier=both)
+    assert said(again, "accept") == said(draft, "accept")
+    assert said(again, "reject") == said(earlier, "accept")
+
+
+def test_typed_numbers_and_raised_note_marks() -> None:
+    def typed(number: str, text: str, mark: str) -> str:
+        return paragraph(run(f"{number}\t{text}") + run(mark, '<w:vertAlign w:val="superscript"/>'))
+
+    notes = paragraph("¹ 见A/64/PV.108。")
+    earlier = file(paragraph(FIRST) + typed("1.", OLD, "1") + paragraph(run("2.\t" + LAST)) + notes)
+    draft = file(paragraph(FIRST) + typed("1.", NEW, "1") + paragraph(run("2.\t" + LAST)) + notes)
+    assert "".join(tracked(redlined(earlier, draft), "ins")) == "敦促会员国"
+
+
+def test_a_field_and_a_bookmark_stay() -> None:
+    field = (
+        '<w:bookmarkStart w:id="0" w:name="a"/><w:fldSimple w:instr=" REF a ">'
+        + run("山区居民")
+        + '</w:fldSimple><w:bookmarkEnd w:id="0"/>'
+    )
+    draft = file(
+        paragraph(FIRST)
+        + numbered(run("敦促会员国采取一切必要措施，使") + field + run("逐步获得安全饮水；"))
+        + numbered(LAST)
+    )
+    document = root(redlined(file(paragraph(FIRST) + numbered(OLD) + numbered(LAST)), draft), "document")
+    assert document.find(f".//{NS}fldSimple").get(NS + "instr") == " REF a "
+    assert document.find(f".//{NS}bookmarkStart") is not None
+
+
+def test_the_last_paragraph_of_the_text_is_new() -> None:
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered("决定继续审议此事。"))
+    draft = file(
+        paragraph(FIRST) + numbered(OLD) + numbered("决定继续审议此事；") + numbered("请秘书长就山区供水基金提出报告。")
+    )
+    redlined(earlier, draft)
+
+
+def test_the_last_paragraphs_of_the_text_are_gone() -> None:
+    draft = file(paragraph(FIRST) + numbered(OLD[:-1] + "。"))
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered("请秘书长就山区供水基金提出报告；") + numbered(LAST))
+    redlined(earlier, draft)
+
+
+def test_a_chinese_redline_of_texts_of_another_format_leaves_their_spaces_alone() -> None:
+    spaced = "回顾大会 2010 年 7 月 28 日关于享有饮水和卫生设施的人权的第 64/292 号决议，"
+    earlier, draft = (
+        file(paragraph(spaced) + numbered(OLD) + numbered(LAST)),
+        file(paragraph(FIRST) + numbered(NEW) + numbered(LAST)),
+    )
+    quiet = to_docx(compared(earlier, draft), ui="zh", draft=draft)
+    assert "".join(tracked(quiet, "del")) == "吁请各国"
+    assert said(redlined(earlier, draft), "reject") == said(earlier, "accept")
+
+
+# --- whole drafts, changed at random ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_both_files_come_back_whatever_was_done_to_the_draft(seed: int) -> None:
+    chance = random.Random(seed)
+    old = chance.choice([CHINESE, ENGLISH])
+    redlined(as_docx(old), as_docx(_changed(old, chance)))
+
+
+def _changed(draft: Draft, chance: random.Random) -> Draft:
+    preamble, operative = list(draft.preamble), list(draft.operative)
+    for _ in range(chance.randint(1, 6)):
+        chance.choice([_dropped, _moved, _reworded])(preamble, chance)
+        if chance.random() < 0.5:
+            operative.insert(chance.randint(0, 1), Item("1.", _fresh(draft, chance)))
+    return replace(draft, preamble=tuple(preamble), operative=_renumbered(operative))
+
+
+def _fresh(draft: Draft, chance: random.Random) -> str:
+    every = chance.randint(2, 9)
+    if draft.language == "zh":
+        return f"吁请各国设立山区供水基金，并每{every}年报告一次；"
+    return f"Calls upon States to set up a fund for mountain water, and to report every {every} years;"
+
+
+def _dropped(texts: list[str], chance: random.Random) -> None:
+    if len(texts) > 3:
+        texts.pop(chance.randrange(len(texts)))
+
+
+def _moved(texts: list[str], chance: random.Random) -> None:
+    texts.insert(chance.randrange(len(texts)), texts.pop(chance.randrange(len(texts))))
+
+
+def _reworded(texts: list[str], chance: random.Random) -> None:
+    place = chance.randrange(len(texts))
+    if "{" not in texts[place]:
+        at = chance.randrange(len(texts[place]))
+        texts[place] = texts[place][:at] + "xyz" + texts[place][at + chance.randint(0, 2) :]
+
+
+def _renumbered(items: list[Item]) -> tuple[Item, ...]:
+    count, told = 0, []
+    for item in items:
+        count += not item.label.startswith("(")
+        told.append(item if item.label.startswith("(") else replace(item, label=f"{count}."))
+    return tuple(told)
