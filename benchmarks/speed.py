@@ -11,6 +11,7 @@ characters).
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -31,7 +32,8 @@ SHARED = HERE.parent.parent / "shared" / "eval" / "make_pairs.py"
 PYTHON = sys.executable
 # This process stays small and makes no texts of its own: a child starts with its parent's memory counted as its own.
 MEGABYTE = 1024 * (1024 if sys.platform == "darwin" else 1)  # ru_maxrss is in bytes there, in kilobytes elsewhere
-QUADRATIC = 1800  # paragraphs above which the peers, whose time grows with the square, are not started
+# The peers that are tried on long texts; difflib and characters take many minutes there.
+PATIENT = ("jieba + diff-match-patch", "jsdiff + Intl.Segmenter", "git word diff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,11 @@ class Command:
 
 @dataclass(slots=True)
 class Times:
-    """Seconds and megabytes of each run of a command; `stopped` says that it was ended for taking too long."""
+    """Seconds and megabytes of each run of a command; `failed` says why it gave none."""
 
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
     failed: str = ""
-    stopped: bool = False
 
     def median(self) -> float:
         return statistics.median(self.seconds) if self.seconds else float("nan")
@@ -138,7 +139,7 @@ class Bench:
         for form in formats:
             yield Command(f"redline compare ({form})",
                           (*_redline(), "compare", str(pair / "old.txt"), str(pair / "new.txt"), "--format", form),
-                          measure=form == "json" and pair.name != "70-alike" and pair.name != "draft")
+                          measure=form == "json" and len(formats) == 1)
 
     def _text_peers(self, pair: Path, rounds: int = 0) -> Iterator[Command]:
         if self.with_peers:
@@ -147,7 +148,8 @@ class Bench:
                     "open(sys.argv[3],'w'))")
             subprocess.run([PYTHON, "-c", code, str(pair / "old.txt"), str(pair / "new.txt"), str(stdin)], check=True)
             for peer in peers.present("text"):
-                yield Command(peer.name, peer.command, stdin, rounds=rounds)
+                if rounds != 1 or peer.name in PATIENT:
+                    yield Command(peer.name, peer.command, stdin, rounds=rounds)
 
     def _text(self, count: int, relation: str) -> Path:
         """Return the folder of a pair, made by another process."""
@@ -195,16 +197,16 @@ def _run(command: Command, times: Times, patience: float, temporary: Path, *, co
         environment = {**os.environ, "TMPDIR": str(temporary)}
         start = time.perf_counter()
         child = subprocess.Popen(command.argv, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                 env=environment)
-        guard = threading.Timer(patience, child.kill)
+                                 env=environment, start_new_session=True)
+        guard = threading.Timer(patience, os.killpg, (child.pid, signal.SIGKILL))
         guard.start()
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
         guard.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        times.stopped = child.returncode == -9
-        times.failed = f"over {patience:.0f} s" if times.stopped else f"exit {child.returncode}"
+        stopped = child.returncode == -signal.SIGKILL
+        times.failed = f"over {patience:.0f} s" if stopped else f"exit {child.returncode}"
     elif counts:
         times.seconds.append(seconds)
         times.megabytes.append(usage.ru_maxrss / MEGABYTE)

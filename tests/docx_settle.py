@@ -12,9 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-import uno
-from com.sun.star.beans import PropertyValue
-
 _ACTIONS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
 
 
@@ -44,6 +41,8 @@ def main(folder: Path) -> None:
 
 
 def _connect(pipe: str) -> object:
+    import uno  # there only where the office's own Python runs this
+
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(150):
@@ -68,6 +67,8 @@ def _settle(desktop: object, dispatcher: object, path: Path, way: str) -> dict[s
 
 
 def _load(desktop: object, path: Path) -> object:
+    from com.sun.star.beans import PropertyValue
+
     hidden = PropertyValue()
     hidden.Name, hidden.Value = "Hidden", True
     for _ in range(20):
@@ -93,4 +94,5 @@ def _paragraphs(text: object):
                 yield from _paragraphs(one.getCellByName(name))
 
 
-main(Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -12,9 +12,9 @@ from redline.model import Comparison
 from redline.parse import parse
 from redline.read.docx import read_docx, read_docx_both
 from redline.report.to_docx import to_docx
-from tests.docx_oracle import NS, faults, root, settle
 from tests.documents.as_docx import abstract, as_docx, docx, level, num, numbered, paragraph, run
 from tests.documents.resolution import CHINESE, ENGLISH, Draft, Item
+from tests.docx_oracle import NS, faults, root, settle
 
 _NUMBERING = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + num(1, 0)
 _PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'

@@ -129,6 +129,12 @@ def test_a_source_is_unpacked_as_it_was_packed(source):
     assert unpacked(packed(source)) == source
 
 
+def test_a_source_that_would_fill_the_memory_is_refused(monkeypatch):
+    monkeypatch.setattr("redline.library.reading.LARGEST", 1000)
+    with pytest.raises(ValueError, match="more than 1000 bytes"):
+        unpacked(packed(Source("a", (Block("各" * 2000, 1),))))
+
+
 def test_half_a_character_of_a_broken_file_is_kept_without_failing(path):
     with Library(path, create=True) as library:
         library.add([prepared("half.txt", SERIES["44-18.txt"].replace("灯塔", "灯\ud800塔"))])

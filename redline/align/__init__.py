@@ -9,7 +9,9 @@
 
 from __future__ import annotations
 
-from redline.align.candidates import candidates
+from collections.abc import Mapping
+
+from redline.align.candidates import Pair, candidates
 from redline.align.grams import Weigher
 from redline.align.link import Links, Rivals, link
 from redline.align.moves import moved
@@ -39,8 +41,9 @@ def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Languag
     kept_new = {j for one in groups for j in one.new}
     lone_old = [i for i in range(len(old)) if i not in kept_old]
     lone_new = [j for j in range(len(new)) if j not in kept_new]
-    near_old = _nearest(both.old, both.new, lone_old, both.weigher)
-    near_new = _nearest(both.new, both.old, lone_new, both.weigher)
+    near_old = _nearest(lone_old, links.similar, both.old, both.new, sorted(links.identical.values()), both.weigher)
+    flipped = {(j, i): score for (i, j), score in links.similar.items()}
+    near_new = _nearest(lone_new, flipped, both.new, both.old, sorted(links.identical), both.weigher)
     added = {j: _added(both, j, near_new) for j in lone_new}
     removed = {i: _removed(both, i, near_old) for i in lone_old}
     return _ordered(both, groups, grouped | added, removed, gone)
@@ -81,14 +84,21 @@ def _match(both: Sides, links: Links, rivals: Rivals, one: Group, gone: bool) ->
                  similarity, runner_up, moved=gone)
 
 
-def _nearest(side: Side, other: Side, lone: list[int], weigher: Weigher) -> dict[int, Near]:
-    """Return, for the paragraphs of `side` left alone, the most similar one of the other side, linked or not."""
+def _nearest(lone: list[int], similar: Mapping[Pair, float], side: Side, other: Side, identical: list[int],
+             weigher: Weigher) -> dict[int, Near]:
+    """Return, for the paragraphs of `side` left alone, the most similar one of the other side, linked or not.
+
+    `similar` knows all but those with an identical partner, who were never looked at: they are looked at here.
+    """
     if not lone:
         return {}
+    found = dict(similar)
+    fresh = candidates([side.grams[place] for place in lone], [other.grams[place] for place in identical], weigher)
+    found |= {(lone[at], identical[index]): score for (at, index), score in fresh.items()}
     near: dict[int, Near] = {}
-    for (at, index), score in sorted(candidates([side.grams[place] for place in lone], other.grams, weigher).items()):
-        if score > near.get(lone[at], (0.0, -1))[0]:
-            near[lone[at]] = (score, index)
+    for (place, index), score in sorted(found.items()):
+        if score > near.get(place, (0.0, -1))[0]:
+            near[place] = (score, index)
     return near
 
 

@@ -23,6 +23,8 @@ from redline.language.canon import Canon
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[/'.][^\W_{HAN}]+)*")
 # Longer words are cut to a stem of this many letters: reaffirms, reaffirming.
 STEM = 7
+# Weights are counted in millionths: finer than any choice that depends on them.
+UNIT = 1_000_000
 
 
 def grams(text: str, canon: Canon | None = None) -> frozenset[str]:
@@ -56,15 +58,17 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weigher:
-    """The weight of every gram in two texts, and that of the rarest."""
+    """The weight of every gram in two texts, and that of the rarest.
 
-    weights: dict[str, float]
-    heaviest: float
+    Weights are whole numbers, so that the order in which a set happens to be walked through decides nothing.
+    """
 
-    def weight(self, of: frozenset[str]) -> float:
+    weights: dict[str, int]
+    heaviest: int
+
+    def weight(self, of: frozenset[str]) -> int:
         """Return the weight of a set of grams."""
-        # Exact, so that the order in which a set happens to be walked through decides nothing.
-        return math.fsum(map(self.weights.__getitem__, of))
+        return sum(map(self.weights.__getitem__, of))
 
     def similarity(self, old: frozenset[str], new: frozenset[str]) -> float:
         """Return how alike two sets of grams are, 0..1."""
@@ -82,5 +86,5 @@ def weigh(profiles: Sequence[frozenset[str]]) -> Weigher:
     for profile in profiles:
         counts.update(profile)
     total = len(profiles) + 2
-    by_count = {count: math.log(total / max(2, count)) ** 2 + 1e-6 for count in set(counts.values())}
-    return Weigher({gram: by_count[count] for gram, count in counts.items()}, max(by_count.values(), default=1.0))
+    by_count = {count: 1 + round(UNIT * math.log(total / max(2, count)) ** 2) for count in set(counts.values())}
+    return Weigher({gram: by_count[count] for gram, count in counts.items()}, max(by_count.values(), default=UNIT))

@@ -56,10 +56,12 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """old index -> new index, and the similarity of every pair that was looked at."""
+    """old index -> new index, the similarity of every pair that was looked at, and those linked by being identical,
+    which were not compared with any other."""
 
     partner: Mapping[int, int]
     similar: Mapping[Pair, float]
+    identical: Mapping[int, int]
 
 
 def link(both: Sides) -> Links:
@@ -71,7 +73,7 @@ def link(both: Sides) -> Links:
     free_new = [j for j in range(len(both.new.ids)) if j not in taken]
     near = candidates([both.old.grams[i] for i in free_old], [both.new.grams[j] for j in free_new], both.weigher)
     similar |= {(free_old[a], free_new[b]): score for (a, b), score in near.items()}
-    return Links(_settled(both, partner, similar), similar)
+    return Links(_settled(both, partner, similar), similar, partner)
 
 
 # --- identical paragraphs ---------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class Side:
     sections: tuple[Section, ...]
     letters: tuple[str, ...]
     grams: tuple[frozenset[str], ...]
-    weights: tuple[float, ...]
+    weights: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Sides:
         return (i, j) == last
 
     @property
-    def little(self) -> float:
+    def little(self) -> int:
         """The weight of a few grams: what a paragraph of five words shares by chance must not count as all of it."""
         return 2 * self.weigher.heaviest
 

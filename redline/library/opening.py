@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from redline.errors import LibraryError
@@ -75,11 +75,14 @@ def _touch(path: Path) -> None:
 
 
 def _address(path: Path, writing: bool) -> str:
-    """Return the URI of a file; one on a disk that cannot be written is read as it is, for WAL would need to write."""
+    """Return the URI of a file; one in a folder that cannot be written is read as it is, for WAL would need to write
+    beside it. Should somebody else be writing to it, what they began stands beside it already."""
     if writing and os.access(path, os.W_OK):
         mode = "mode=rw"
+    elif os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+        mode = "mode=ro"
     else:
-        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+        mode = "mode=ro&immutable=1"
     return f"{path.resolve().as_uri()}?{mode}"
 
 
@@ -93,6 +96,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         raise LibraryError(f"{path}: the file is no library of redline; choose another")
     if version > VERSION:
         raise LibraryError(f"{path}: the library was made by a newer redline (schema {version}); update this one")
+    # A library may come from somebody else: nothing that its schema says is run.
+    connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -65536")
@@ -147,8 +152,3 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {newer}")
 
-
-def copy_of(path: Path, target: Path) -> None:
-    """Write a whole copy of a library to `target`, though another process may be writing to it."""
-    with told(path), closing(connect(path, writing=False)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)

@@ -18,6 +18,8 @@ from redline.read import read
 from redline.series import adopted
 
 Row = tuple[str, str, str, str, int]
+# A library may come from somebody else: a text of more bytes than this is none, but a small file made to fill memory.
+LARGEST = 256_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,12 @@ def _block(one: Block) -> list[Any]:
 
 
 def unpacked(data: bytes) -> Source:
-    """Return the source that was packed."""
-    found = json.loads(zlib.decompress(data))
+    """Return the source that was packed; ValueError for one that no file could have given."""
+    inflating = zlib.decompressobj()
+    plain = inflating.decompress(data, LARGEST)
+    if inflating.unconsumed_tail:
+        raise ValueError(f"more than {LARGEST} bytes of text")
+    found = json.loads(plain)
     return Source(
         name=found["name"],
         blocks=tuple(_unblocked(*one) for one in found["blocks"]),

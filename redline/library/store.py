@@ -8,6 +8,7 @@ from there.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -103,7 +104,11 @@ class Library:
             row = self.connection.execute("SELECT source FROM text WHERE id = ?", (text.id,)).fetchone()
         if row is None:
             raise LibraryError(f"{self.path}: holds no text {text.label!r} any more; see redline library list")
-        return replace(parse(unpacked(row[0])), symbol=text.symbol, number=text.number, title=text.title,
+        try:
+            found = parse(unpacked(row[0]))
+        except (ValueError, KeyError, TypeError, zlib.error) as error:
+            raise LibraryError(f"{self.path}: the text {text.label!r} is damaged; remove it and add it again") from error
+        return replace(found, symbol=text.symbol, number=text.number, title=text.title,
                        session=text.session, date=text.date)
 
     def paragraphs(self, text: KeptText) -> tuple[Paragraph, ...]:

@@ -138,11 +138,15 @@ def _told(entry: Entry, compared: Comparison, found: Predecessor, say: Words) ->
         unchanged=sum(one.unchanged for one in parts),
         added=sum(one.added for one in parts),
         removed=sum(one.removed for one in parts),
-        told=tuple((brief.place(one, order, say), brief.class_name(brief.head(one), say),
-                    "；".join(brief.reasons(one, say, everything=False)) or brief.excerpt(one, order)) for one in told),
+        told=tuple((brief.place(one, order, say), brief.class_name(brief.head(one), say), _why(one, order, say))
+                   for one in told),
         mandates=tuple((brief.place(one, order, say), sentence) for one in compared.changes
                        for sentence in _mandates(one, say)),
     )
+
+
+def _why(change: Change, order: brief.Outline, say: Words) -> str:
+    return " · ".join(brief.reasons(change, say, everything=False)) or brief.excerpt(change, order)
 
 
 def _mandates(change: Change, say: Words) -> Iterator[str]:
@@ -162,10 +166,12 @@ def _outputs(job: Job, compared: Comparison, say: Words) -> list[tuple[str, byte
     from redline.report.to_docx import to_docx
     from redline.report.to_html import to_html
     from redline.report.to_json import to_json
+    from redline.report.to_matrix import to_matrix_xlsx
 
     ui = say.language
     return [
         ("redline.html", to_html(compared, ui=ui, note=job.note).encode("utf-8", errors="backslashreplace")),
         ("redline.docx", to_docx(compared, ui=ui, draft=job.data if job.name.lower().endswith(".docx") else None)),
+        ("matrix.xlsx", to_matrix_xlsx(compared, ui=ui)),
         ("changes.json", to_json(compared, ui=ui).encode("utf-8", errors="backslashreplace")),
     ]

@@ -49,7 +49,7 @@ def run_on_cluster(jobs: Sequence[Job], scheduler: str) -> Iterator[tuple[Job, O
 
     with cluster(scheduler) as client:
         tasks = {client.submit(run_job, job, pure=False, retries=RETRIES): job for job in jobs}
-        for task in import_module("distributed").as_completed(tasks):
+        for task in import_module("distributed").as_completed(list(tasks), loop=client.loop):
             job = tasks[task]
             try:
                 yield job, task.result()

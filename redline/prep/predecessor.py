@@ -139,11 +139,16 @@ class _Search:
         return max(near, key=lambda one: (one.text.date, one.likeness, -one.text.id))
 
     def likeness(self, text: KeptText) -> float:
-        """Return how much of the draft (0..1, by letters) stands in a text."""
+        """Return how much of the draft (0..1, by letters) stands in a text.
+
+        The operative paragraphs alone count, where there are any: the Charter and the instruments are recalled in
+        every preamble.
+        """
         if text.id not in self.known:
             earlier = self.finder.resolution(text)
-            length = {one.id: len(one.text) for one in self.draft.paragraphs}
             matches = align(earlier.paragraphs, self.draft.paragraphs, language(self.draft.language))
-            alike = sum(one.similarity * length[name] for one in matches if one.old for name in one.new)
+            operative = [one for one in self.draft.paragraphs if one.section == "operative"]
+            length = {one.id: len(one.text) for one in operative or self.draft.paragraphs}
+            alike = sum(one.similarity * length.get(name, 0) for one in matches if one.old for name in one.new)
             self.known[text.id] = alike / (sum(length.values()) or 1)
         return self.known[text.id]

@@ -7,7 +7,7 @@ changed is not touched at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import groupby
 from typing import Any
@@ -67,6 +67,9 @@ class _Draft:
         self._lines = plan(comparison, exact=exact)
         self._old = {paragraph.id: paragraph for paragraph in comparison.old.paragraphs}
         self._new = {paragraph.id: paragraph for paragraph in comparison.new.paragraphs}
+        self._old_rank, self._new_rank = _ranks(self._old), _ranks(self._new)
+        self._alike = _by_kind(comparison.new.paragraphs)
+        self._after = self._places_after()
         names = ensure_styles(source.package)
         self._footnotes = source.package.part("footnotes")
         self._has_notes = self._footnotes is not None
@@ -81,6 +84,15 @@ class _Draft:
         self._writer = LineWriter(tracker, self._words, self._gone_calls)
         self._editor = ParagraphEditor(source, tracker, self._writer.moves, self._notes, self._gone_words)
         self._typed = self._typed_labels()
+
+    def _places_after(self) -> dict[int, Any]:
+        """Return for each line, by its identity, the next `w:p` that the draft has after it."""
+        after: dict[int, Any] = {}
+        place: Any = None
+        for line in reversed(self._lines):
+            after[id(line)] = place
+            place = self._source.places[line.part_new] if line.part_new else place
+        return after
 
     def write(self) -> bytes:
         front = self._source.front()
@@ -197,17 +209,12 @@ class _Draft:
 
     def _following(self, line: Line) -> Any:
         """Return the next `w:p` of the draft after a line, None at the end."""
-        after = self._lines[self._lines.index(line) + 1 :]
-        return next((self._source.places[one.part_new] for one in after if one.part_new), None)
+        return self._after[id(line)]
 
     def _model(self, old: Paragraph) -> Paragraph | None:
         """Return the paragraph of the draft that an old one looks like: of its section and depth, the nearest."""
-        likes = [p for p in self._comparison.new.paragraphs if _kind(p) == _kind(old)]
-        place = [p.id for p in self._comparison.old.paragraphs].index(old.id)
-        return min(likes, key=lambda p: abs(self._rank(p) - place), default=None)
-
-    def _rank(self, paragraph: Paragraph) -> int:
-        return [p.id for p in self._comparison.new.paragraphs].index(paragraph.id)
+        likes = self._alike.get(_kind(old), [])
+        return min(likes, key=lambda p: abs(self._new_rank[p.id] - self._old_rank[old.id]), default=None)
 
     def _properties(self, line: Line, model: Paragraph | None) -> Any:
         found = self._source.places[model.id].find(W + "pPr") if model else None
@@ -257,6 +264,17 @@ class _Draft:
             key = self._margin.add(change)
             if key:
                 self._editor.comment(place, key)
+
+
+def _ranks(paragraphs: Mapping[str, Paragraph]) -> dict[str, int]:
+    return {key: place for place, key in enumerate(paragraphs)}
+
+
+def _by_kind(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, int, bool], list[Paragraph]]:
+    kinds: dict[tuple[str, int, bool], list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        kinds.setdefault(_kind(paragraph), []).append(paragraph)
+    return kinds
 
 
 def _kind(paragraph: Paragraph) -> tuple[str, int, bool]:

@@ -56,9 +56,10 @@ class ParagraphEditor:
     def edit_pieces(self, paragraphs: Sequence[Any], text: str, pieces: Sequence[Piece]) -> bool:
         """Track the changes of a text that stands somewhere in paragraphs; return whether it was found."""
         inline = Inline(paragraphs)
-        if not text or not inline.search(text):
+        first = inline.first() if text and inline.search(text) else None
+        if first is None:
             return False
-        place = next(inline.atoms_of(0, 1)[0].run.iterancestors(W + "p"))
+        place = next(first.run.iterancestors(W + "p"))
         self._pieces(_Cursor(place, inline, self._tracker), inline, pieces)
         shown = "".join("".join(atom.text for atom in Inline([place]).atoms).split())
         if shown == "".join(text.split()) and all(piece.mark == "insert" for piece in pieces):
@@ -200,7 +201,7 @@ class _Cursor:
         (wrapper,) = self._tracker.wrap(mark, runs) if runs else (None,)
         if wrapper is None:
             return None
-        first = before or (next(iter(self._inline.atoms_of(0, 1)), None) if self.at is None else None)
+        first = before or (self._inline.first() if self.at is None else None)
         if first is not None:
             outermost(first.run).addprevious(wrapper)
         elif self.at is None:

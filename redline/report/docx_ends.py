@@ -83,6 +83,8 @@ def _properties(paragraph: Any) -> Any:
 def _take_on(paragraph: Any, before: Any, tracker: Tracker, *, inserted: bool) -> None:
     """Give the last paragraph the properties of the one that it is joined to, in the view in which it is."""
     own = _properties(paragraph)
+    was = before.find(f"{W}pPrChange/{W}pPr") if inserted else None
+    before = before if was is None else was
     if _plain(own) == _plain(before) or own.find(W + "pPrChange") is not None:
         return
     change = tracker.stamp("pPrChange")

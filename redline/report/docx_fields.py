@@ -56,10 +56,10 @@ def _sponsors(old: Resolution, new: Resolution) -> tuple[Edit, ...]:
     A joint belongs to the name after it: it stays where both names before and after it stay.
     """
     before, after = _printed(old), _printed(new)
-    names = [[name for _, name in text] for text in (before, after)]
+    old_names, new_names = ([name for _, name in text] for text in (before, after))
     edits: list[Edit] = []
     olds = news = 0
-    for tag, a, b, c, d in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, old_names, new_names, autojunk=False).get_opcodes():
         for joint, name in before[a:b] if tag != "equal" else ():
             edits.append(Edit("delete", (joint if olds else "") + name, ""))
             olds += 1
@@ -77,7 +77,8 @@ def _printed(text: Resolution) -> list[tuple[str, str]]:
     names = [sponsor.name for sponsor in text.sponsors]
     lines = (line.replace("*", "") for line in text.heads)
     line = next((line for line in lines if all(name in line for name in names)), "")
-    told, at = [], 0
+    told: list[tuple[str, str]] = []
+    at = 0
     for name in names:
         found = line.find(name, at)
         joint = line[at:found] if 0 <= at <= found else "、" if text.language == "zh" else ", "

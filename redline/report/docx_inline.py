@@ -72,6 +72,12 @@ class Inline:
         found = [place for place in self._where[start:end] if place >= 0]
         return self._between(found[0], found[-1] + 1) if found else []
 
+    def first(self) -> Atom | None:
+        """Return the atom that the text that was found begins with; None for an empty text."""
+        place = next((place for place in self._where if place >= 0), -1)
+        self._cut(place)
+        return next((atom for begin, atom in self._placed() if begin == place and atom.text), None)
+
     def atom_at(self, at: int) -> Atom | None:
         """Return the atom that letter `at` of the text that was found stands in, uncut; None where there is none."""
         place = self._where[at] if at < len(self._where) else -1

@@ -56,7 +56,7 @@ class Notebook:
 
     def add(self, call: Call, mark: Mark, *, custom: str = "") -> str:
         """Add the note of a call and return its id; `custom` is a mark that Word does not count."""
-        key = str(1 + max(int(note.get(W + "id")) for note in self._root))
+        key = str(1 + max((int(note.get(W + "id")) for note in self._root), default=0))
         look = run_properties(self._styles.note_reference)
         sign = run(custom, look) if custom else element("r", None, look, element("footnoteRef"))
         body = element(

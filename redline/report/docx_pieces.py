@@ -89,6 +89,8 @@ class Spelling:
         self._new = _note_texts(comparison.new)
         self._related = {(field.old, field.new) for field in comparison.fields if field.id.startswith("NOTE.")}
         self._exact = exact
+        self._paragraphs = {("old", p.id): p for p in comparison.old.paragraphs}
+        self._paragraphs |= {("new", p.id): p for p in comparison.new.paragraphs}
 
     def weave(
         self,
@@ -102,6 +104,19 @@ class Spelling:
         """Return the pieces of texts joined by newlines, with calls of notes at the given offsets of these."""
         plain = [piece for edit in edits for piece in self._parts(edit)]
         return self._paired(list(_located(_with_calls(plain, old_marks, new_marks), old_ids, new_ids)))
+
+    def woven(self, change: Change) -> list[Piece]:
+        """Return the pieces of a change, whose edits run over its paragraphs joined by newlines."""
+        olds, news = self._joined_marks("old", change.old), self._joined_marks("new", change.new)
+        return self.weave(change.edits, olds, news, old_ids=change.old or ("",), new_ids=change.new or ("",))
+
+    def _joined_marks(self, side: str, ids: Sequence[str]) -> list[NoteMark]:
+        marks, start = [], 0
+        for key in ids:
+            paragraph = self._paragraphs[side, key]
+            marks += [NoteMark(note.mark, start + note.at) for note in paragraph.notes]
+            start += len(paragraph.text) + 1
+        return marks
 
     def _parts(self, edit: Edit) -> Iterator[Edit]:
         """Yield an edit cut at the ends of paragraphs, and a keep cut where its sides have to be told apart."""
@@ -159,21 +174,6 @@ def _one_call(old: Piece, new: Piece) -> Piece:
     """Return a call that the earlier text and the draft share."""
     call = Call(old.call.old if old.call else "", new.call.new if new.call else "")
     return replace(new, mark="keep", old_id=old.old_id, old_at=old.old_at, call=call)
-
-
-def woven(change: Change, comparison: Comparison, spelling: Spelling) -> list[Piece]:
-    """Return the pieces of a change, whose edits run over its paragraphs joined by newlines."""
-    olds, news = _joined_marks(change.old, comparison.old), _joined_marks(change.new, comparison.new)
-    return spelling.weave(change.edits, olds, news, old_ids=change.old or ("",), new_ids=change.new or ("",))
-
-
-def _joined_marks(ids: Sequence[str], resolution: Resolution) -> list[NoteMark]:
-    by_id = {paragraph.id: paragraph for paragraph in resolution.paragraphs}
-    marks, start = [], 0
-    for key in ids:
-        marks += [NoteMark(note.mark, start + note.at) for note in by_id[key].notes]
-        start += len(by_id[key].text) + 1
-    return marks
 
 
 def _note_texts(resolution: Resolution) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from redline.model import Change, Comparison, Edit, NoteMark
 from redline.report.docx_order import Home, homes
-from redline.report.docx_pieces import Line, Mark, Piece, Spelling, woven
+from redline.report.docx_pieces import Line, Mark, Piece, Spelling
 from redline.report.docx_seams import seamed
 
 Side = Literal["old", "new"]
@@ -55,7 +55,7 @@ class _Planner:
 
     def _change(self, place: int, change: Change, home: Home) -> tuple[list[Line], list[Line]]:
         """Return the lines of a change that stand in the draft, and those of old paragraphs that left their place."""
-        pieces = woven(change, self._comparison, self._spelling)
+        pieces = self._spelling.woven(change)
         stay = _chain([piece for piece in pieces if _stays(piece, home)], home, place)
         come = [_whole("to", key, pieces, place) for key in change.new if key not in home.new]
         left = [_whole("from", key, pieces, place) for key in change.old if key not in home.old]
