@@ -107,12 +107,12 @@ def build(path: Path, count: int, folder: Path | None) -> list[str]:
         for text in made():
             (folder / f"{text.number.replace('/', '-')}.txt").write_text(text.page(), encoding="utf-8")
         making = 0.0
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     with Library(path, create=True) as library:
         counts = library.add(readings(files_in([folder])) if folder else map(prepared, made()))
-        took = time.perf_counter() - begun - making
+        took, busy = time.perf_counter() - begun - making, time.process_time() - busy - making
         kept, paragraphs = library.sizes()
-    print(f"built          {took:8.2f} s   {kept} texts, {paragraphs} paragraphs, {dict(counts)}")
+    print(f"built          {took:8.2f} s   (processor {busy:.2f} s) {kept} texts, {paragraphs} paragraphs, {dict(counts)}")
     print(f"size           {path.stat().st_size / 1e6:8.1f} MB")
     return sample
 
@@ -121,19 +121,20 @@ def measure(path: Path, sample: list[str]) -> None:
     """Trace drafts and print the time of one and what was found."""
     chance = random.Random(11)
     tongue = Tongue(random.Random(47))
-    times, reworded_found, passages_found = [], 0, 0
+    times, busy, reworded_found, passages_found = [], [], 0, 0
     for _ in range(DRAFTS):
         made, old = draft(sample, tongue, chance)
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         with Library(path, writing=False) as library:
             result = trace(made, LocalFinder(library))
         times.append(time.perf_counter() - begun)
+        busy.append(time.process_time() - worked)
         hits = [found(one, text) for one, text in zip(result.traced, old, strict=True)]
         reworded_found += sum(hits[::2])
         passages_found += sum(hits[1::2])
     half = DRAFTS * PARAGRAPHS // 2
-    times.sort()
-    print(f"draft traced   {times[len(times) // 2]:8.2f} s   median of {DRAFTS} (slowest {times[-1]:.2f})")
+    middle = DRAFTS // 2
+    print(f"draft traced   {sorted(times)[middle]:8.2f} s   (processor {sorted(busy)[middle]:.2f} s) median of {DRAFTS}")
     print(f"recall         {reworded_found / half:8.3f}     reworded paragraphs")
     print(f"               {passages_found / half:8.3f}     a re-used third")
 

@@ -169,6 +169,7 @@ def _paragraph(named: Named, lifted: Lifted, facts: Language) -> Paragraph:
     chunk: Chunk = named.chunk
     text = lifted.text.rstrip()
     marks: tuple[NoteMark, ...] = tuple(replace(mark, at=min(mark.at, len(text))) for mark in lifted.marks)
+    found = find_opening(text, facts)
     return Paragraph(
         named.id,
         named.section,
@@ -178,6 +179,7 @@ def _paragraph(named: Named, lifted: Lifted, facts: Language) -> Paragraph:
         chunk.line,
         chunk.page,
         find_references(text, facts),
+        opening=found.end if found else 0,
     )
 
 
