@@ -95,7 +95,7 @@ def _parsed(text: str) -> Resolution:
 
 def gold_cases() -> list[Case]:
     """Return the pairs written by hand."""
-    return [Case(folder.name, *(_text(folder / f"{side}.txt") for side in ("old", "new")), tuple(_entries(folder)))
+    return [Case(folder.name, _text(folder / "old.txt"), _text(folder / "new.txt"), tuple(_entries(folder)))
             for folder in sorted((HERE / "gold").glob("*/")) if (folder / "gold.json").exists()]
 
 

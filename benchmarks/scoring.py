@@ -190,11 +190,16 @@ def _groups(links: set[tuple[int, int]]) -> Iterator[set[tuple[int, int]]]:
 
 def _displaced(links: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the links out of order: those outside the longest run of links that keeps both orders."""
-    best: list[tuple[int, list[tuple[int, int]]]] = []
+    chains: list[list[tuple[int, int]]] = [[]]
     for link in sorted(links):
-        before = [chain for end, chain in best if end <= link[1]]
-        best.append((link[1], [*max(before, key=len, default=[]), link]))
-    return set(links) - set(max((chain for _, chain in best), key=len, default=[]))
+        before = [chain for chain in chains if not chain or chain[-1][1] <= link[1]]
+        chains.append([*max(before, key=_length), link])
+    longest = max(chains, key=_length)
+    return links.difference(longest)
+
+
+def _length(chain: list[tuple[int, int]]) -> int:
+    return len(chain)
 
 
 # --- right and wrong --------------------------------------------------------------------------------
@@ -298,7 +303,7 @@ def _spans(printed: str) -> tuple[tuple[int, int, bool], ...]:
     that it changed is no change of the paragraph.
     """
     at = list(accumulate((not char.isspace() for char in printed), initial=0))
-    spans = []
+    spans: list[tuple[int, int, bool]] = []
     label = _LABEL.match(printed)
     end = label.end() if label else 0
     for match in re.compile(_spaced(_WHOLE.pattern)).finditer(printed, end):

@@ -129,6 +129,11 @@ def preambular(*texts: str) -> list[Paragraph]:
     return [Paragraph(f"PP{n}", "preambular", "", one) for n, one in enumerate(texts, 1)]
 
 
+def words(names: str) -> str:
+    """Return a paragraph of made-up words, one for each letter or sign; different ones share no pair of characters."""
+    return "".join("".join(chr(0x4E00 + 7 * (ord(name) % 2000) + step) for step in range(6)) for name in names)
+
+
 def redline(edits: Sequence[Edit]) -> str:
     """Return edits as one readable line: [-deleted-]{+inserted+}."""
     marks = {"keep": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}

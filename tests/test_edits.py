@@ -216,3 +216,30 @@ def test_the_time_limit_of_the_comparison_is_off(monkeypatch: pytest.MonkeyPatch
 
     assert limits
     assert set(limits) == {0}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("their languages and traditions,", "their languages, traditions and lands,",
+         "their languages[- and-]{+,+} traditions{+ and lands+},"),
+        ("for military purposes and, once", "for military purposes, and once", "for military purposes[- and-], {+and +}once"),
+        ("to open the records", "to open, as appropriate, the records", "to open{+, as appropriate,+} the records"),
+    ],
+)
+def test_a_space_that_parts_words_is_tracked_with_the_change_beside_it(old: str, new: str, expected: str) -> None:
+    assert shown(old, new, "en") == expected
+
+
+@pytest.mark.parametrize(("old", "new"), [("在 2018 年通过；", "在2018年通过；"), ("COVID-19 大流行；", "COVID-19大流行；")])
+def test_a_space_beside_a_chinese_character_is_layout(old: str, new: str) -> None:
+    assert [edit.op for edit in edits(old, new)] == ["keep"]
+
+
+def test_what_both_sides_of_a_change_end_in_is_kept_even_inside_a_word_of_the_dictionary() -> None:
+    assert shown("并在现有资源范围内向学校提供望远镜；", "并向学校提供望远镜；") == "并[-在现有资源范围内-]向学校提供望远镜；"
+
+
+def test_an_insertion_stands_where_the_kept_words_stay_the_same_to_the_letter() -> None:
+    # 和 and 与 are variants: sliding the insertion by one word would exchange them for nothing.
+    assert shown("邀请各国与老年人组织协商；", "邀请各国和地方当局与老年人组织协商；") == "邀请各国{+和地方当局+}与老年人组织协商；"

@@ -68,6 +68,15 @@ def test_every_class_beyond_taste_is_found_and_no_other_of_them(name: str) -> No
     assert len(wrong) <= len(truth) // 20, wrong
 
 
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_word_file_that_redline_makes_tracks_every_difference(name: str, tmp_path: Path) -> None:
+    old, new = (str(EXAMPLES / path) for path in PAIRS[name])
+    made = str(tmp_path / "tracked.docx")
+    assert CliRunner().invoke(main, ["compare", old, new, "-o", made]).exit_code == 0
+    result = CliRunner().invoke(main, ["check", old, made])
+    assert result.exit_code == 0, result.output
+
+
 def classes(change: Change) -> set[str]:
     return set(change.classes) & BEYOND_TASTE
 

@@ -8,7 +8,7 @@ from redline.align.link import OVER_NOISE, TELLING, Rivals, link
 from redline.align.sides import sides
 from redline.language import language, letters
 from redline.model import Paragraph
-from tests.drafts import OPERATIVE, PREAMBULAR, changed, links, matched, operative, preambular
+from tests.drafts import OPERATIVE, PREAMBULAR, changed, links, matched, operative, preambular, words
 
 # Two paragraphs with four clauses each, and a decoy made of half of one and half of the other.
 WELLS = "促请各国查明所有无证水井，公布水质检测结果，封闭受到污染的水井，并为居民提供替代水源；"
@@ -248,3 +248,61 @@ def test_a_text_full_of_short_repeated_paragraphs_is_the_same_as_itself() -> Non
     # And with something put in before, after and between.
     longer = ["请各国将三月定为水源月；", *lines[:4], *lines[4:], OPERATIVE[5]]
     assert old_to_new(operative(*lines), operative(*longer)) == {place: place + 1 for place in range(len(lines))}
+
+
+# --- one test for each piece of evidence, with words that nobody else has ----------------------------
+
+
+def made(*names: str) -> list[Paragraph]:
+    """Return paragraphs of made-up words, one for each sign of a name."""
+    return operative(*(words(name) for name in names))
+
+
+def test_of_two_that_are_equally_alike_the_nearer_one_is_the_partner() -> None:
+    old = made("ABC", "DEF", "GHI", "JKL", "MNO", "PQR", "STU", "wxyz", "VWX")
+    new = made("123", "wxyα", "456", "789", "βγδ", "εζη", "θικ", "wxyλ", "μνξ")
+
+    assert old_to_new(old, new) == {7: 7}
+
+
+def test_neighbours_outweigh_a_little_distance() -> None:
+    old = made("ABC", "DEF", "GHIJ", "wxyz", "KLMN", "OPQ", "RST", "UVW")
+    new = made("123", "456", "789", "wxyα", "βγδ", "GHIε", "wxyζ", "KLMη")
+
+    assert old_to_new(old, new)[3] == 6
+
+
+def test_a_neighbour_counts_with_a_paragraph_between() -> None:
+    old = made("ABC", "DEF", "GHIJ", "wxyz", "OPQ", "RST", "UVW", "XYZ")
+    new = made("123", "456", "wxyα", "βγδ", "GHIε", "ζηθ", "wxyκ", "λμν")
+
+    assert old_to_new(old, new)[3] == 6
+
+
+def test_the_section_decides_where_nothing_else_does() -> None:
+    old = [*preambular(words("ABC"), words("DEF")), *operative(words("wxyz"), words("GHI"), words("JKL"))]
+    new = [*preambular(words("123"), words("wxyα")), *operative(words("456"), words("wxyβ"), words("789"))]
+
+    assert old_to_new(old, new) == {2: 3}
+
+
+def test_a_paragraph_cut_short_is_nearer_than_one_as_alike_that_says_much_else() -> None:
+    old = made("ABC", "DEF", "abcdef", "GHI", "JKL")
+    new = made("123", "abcdαβγδεζ", "abc", "456", "789")
+
+    assert old_to_new(old, new)[2] == 2
+
+
+def test_at_the_edges_of_both_texts_less_likeness_is_enough() -> None:
+    assert old_to_new(made("abcdefghij"), made("abcdαβγδεζ")) == {0: 0}
+    # The same likeness among strangers is not.
+    around = ("ABC", "DEF"), ("GHI", "JKL"), ("123", "456"), ("789", "βγκ")
+    alone = old_to_new(made(*around[0], "abcdefghij", *around[1]), made(*around[2], "abcdαβγδεζ", *around[3]))
+    assert alone == {}
+
+
+def test_twins_in_a_short_text_do_not_make_their_neighbour_unbelievable() -> None:
+    old = made("abcdE", "abcdF", "rstuG", "rstuH", "hijklmnopq", "ABCD")
+    new = made("abcd1", "abcd2", "rstu3", "rstu4", "hijkαβγδεζ", "567")
+
+    assert old_to_new(old, new)[4] == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafts import OPERATIVE, PREAMBULAR, matched, operative, preambular
+from tests.drafts import OPERATIVE, PREAMBULAR, matched, operative, preambular, words
 
 WHOLE = "吁请各国修订水坝调度规程，确保枯水期下游仍有生态流量；鼓励非政府组织监测水质，并向公众通报监测结果；"
 FIRST, SECOND = "吁请各国修订水坝调度规程，确保枯水期下游仍有生态流量；", "鼓励非政府组织监测水质，并向公众通报监测结果；"
@@ -119,3 +119,40 @@ def test_several_splits_and_merges_stay_apart(times: int) -> None:
     assert groups([OPERATIVE[3], *parts, OPERATIVE[4]], [OPERATIVE[3], *whole, OPERATIVE[4]]) == [
         ((f"OP{2 + 2 * n}", f"OP{3 + 2 * n}"), (f"OP{2 + n}",)) for n in range(times)
     ]
+
+
+# --- one test for each piece of evidence, with words that nobody else has ----------------------------
+
+
+def made_groups(old: list[str], new: list[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return groups([words(names) for names in old], [words(names) for names in new])
+
+
+def test_half_a_part_is_one_beside_its_other_part_and_none_far_from_it() -> None:
+    whole, first, half = "abcdefghijklmnop", "abcdefghij", "klmnαβγδ"
+    others = ["ABCD", "EFGH", "IJKL"]
+
+    assert made_groups(["123", whole, *others, "456"], ["123", first, half, *others, "456"]) == [(("OP2",), ("OP2", "OP3"))]
+    assert made_groups(["123", whole, *others, "456"], ["123", first, *others, half, "456"]) == []
+
+
+def test_a_new_paragraph_that_quotes_a_clause_and_says_much_else_is_no_part() -> None:
+    whole, first, quoting = "abcdefghijklmn", "abcdefghij", "klmnαβγδεζηθκ"
+
+    assert made_groups(["123", whole, "456"], ["123", first, quoting, "456"]) == []
+
+
+def test_a_paragraph_is_not_taken_from_a_partner_that_accounts_for_nearly_as_much_of_it() -> None:
+    part, partner, rest = "abcdefghijklmnopqrst", "abcdefghijklmnαβγδεζ", "fghijklmnopqrst"
+    old = ["123", "ABCDEFGHIJ", part, "456"]
+    new = ["123", "ABCDEFGHIJ" + rest, partner, "456"]
+
+    assert made_groups(old, new) == []
+
+
+def test_a_paragraph_that_is_half_of_another_stays_with_its_partner() -> None:
+    part, partner, rest = "abcdefghijklmnopqrst", "abcdefgαβγδεζηθκλμνξ", "klmnopqrst"
+    old = ["123", "ABCDEFGHIJUVWXYZ", part, "456"]
+    new = ["123", "ABCDEFGHIJUVWXYZ" + rest, partner, "456"]
+
+    assert made_groups(old, new) == []

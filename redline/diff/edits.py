@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redline.diff.words import Word
+from redline.language import has_han
 from redline.model import Edit
 
 # Above this many pairs of words, comparing by diff-match-patch takes seconds; rapidfuzz's opcodes take none.
@@ -219,14 +220,31 @@ def _weight(span: Span, particles: frozenset[str]) -> float:
 
 def _edits(spans: list[Span]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
+    rows = [word for span in spans for word in span.old], [word for span in spans for word in span.new]
+    at_old = at_new = 0
     for span in spans:
         if not span.kept:
             edits += _change(span.old, span.new)
-            continue
-        for old, new in zip(span.old, span.new, strict=True):
+        for index, (old, new) in enumerate(zip(span.old, span.new, strict=True) if span.kept else ()):
             # Variants of one word were kept together for the sake of their neighbours; they are a change all the same.
-            edits += [Edit("keep", old.text, new.text)] if old.key == new.key else _change([old], [new])
+            after = (*rows[0][at_old + index + 1:at_old + index + 2], *rows[1][at_new + index + 1:at_new + index + 2])
+            edits += _kept(old, new, after) if old.key == new.key else _change([old], [new])
+        at_old, at_new = at_old + len(span.old), at_new + len(span.new)
     return _merged(edits)
+
+
+def _kept(old: Word, new: Word, after: Sequence[Word]) -> list[Edit]:
+    """Return a word that was kept; the space after it, where only one side has it and it parts words, is a change.
+
+    languages and -> languages, and: the space after the word went. 2018 年 -> 2018年 is layout: beside a Chinese
+    character a space parts nothing.
+    """
+    one, other = old.text.rstrip(), new.text.rstrip()
+    beside = one[-1:] + "".join(word.key[:1] for word in after)
+    if (one == old.text) == (other == new.text) or not after or has_han(beside):
+        return [Edit("keep", old.text, new.text)]
+    space = Edit("delete", old.text[len(one):], "") if one != old.text else Edit("insert", "", new.text[len(other):])
+    return [Edit("keep", one, other), space]
 
 
 def _change(old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
@@ -260,10 +278,18 @@ def _shared_ends(old: str, new: str, words: int) -> tuple[int, int]:
 
 
 def _merged(edits: list[Edit]) -> tuple[Edit, ...]:
+    """Return edits with kept neighbours joined, and a lone space joined to the change that follows it."""
     merged: list[Edit] = []
     for edit in edits:
-        if merged and merged[-1].op == edit.op == "keep":
-            merged[-1] = Edit("keep", merged[-1].old + edit.old, merged[-1].new + edit.new)
+        last = merged[-1] if merged else Edit("keep", "", "")
+        lone = last.op != "keep" and not (last.old + last.new).strip(" ")
+        if merged and last.op == edit.op and (last.op == "keep" or lone):
+            merged[-1] = Edit(edit.op, last.old + edit.old, last.new + edit.new)
+        elif lone and last.op == "insert" and edit.op == "delete":
+            merged[-1:] = [edit, last]  # deletions before insertions
+        elif lone and edit.op == "insert" and edit.new.endswith(last.old):
+            # "open[- -]{+, as appropriate, +}the": the space is the one that the insertion ends in.
+            merged[-1:] = [Edit("insert", "", edit.new.removesuffix(last.old)), Edit("keep", last.old, last.old)]
         else:
             merged.append(edit)
     return tuple(merged)
