@@ -341,7 +341,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that a report says. `changes` stand in the order of the new text, removed ones where they used to be."""
+    """Everything that a report says. `changes` stand in the order of the new text, removed ones where they were."""
 
     old: Resolution
     new: Resolution

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- a redline reads better on one line
+
 """Two comparisons made by hand, Chinese and English, with every kind of change and every class: reports read them.
 
 A changed paragraph is written as its redline, `[-old-]{+new+}`, with a class after a bar: `[-吁请|verb-]{+敦促|verb+}`.

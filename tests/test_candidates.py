@@ -18,7 +18,7 @@ def near(old: list[str], new: list[str]) -> dict[tuple[int, int], float]:
 
 def numbered(number: int) -> str:
     """Return a few Chinese characters that stand for a number and share no pair with another's."""
-    return "".join(chr(0x5000 + 7 * number + step) for step in range(0, 6))
+    return "".join(chr(0x5000 + 7 * number + step) for step in range(6))
 
 
 def test_a_paragraph_finds_its_reworded_self_wherever_it_stands() -> None:

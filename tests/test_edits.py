@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import example, given, settings
 
@@ -51,13 +53,13 @@ def test_a_change_is_of_whole_words(old: str, new: str, expected: str) -> None:
 def test_deletions_stand_before_insertions() -> None:
     ops = [edit.op for edit in edits("鼓励各国开放水坝并修复湿地；", "要求会员国关闭水坝并监测湿地；")]
 
-    assert not any(a == "insert" and b == "delete" for a, b in zip(ops, ops[1:], strict=False))
+    assert not any(a == "insert" and b == "delete" for a, b in itertools.pairwise(ops))
 
 
 def test_edits_next_to_each_other_are_of_different_kinds() -> None:
     ops = [edit.op for edit in edits("促请各国尽快开放水坝；", "敦促会员国立即开放堤坝；")]
 
-    assert not any(a == b == "keep" for a, b in zip(ops, ops[1:], strict=False))
+    assert not any(a == b == "keep" for a, b in itertools.pairwise(ops))
 
 
 def test_a_particle_between_two_long_changes_is_a_crumb() -> None:

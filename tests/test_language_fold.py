@@ -48,7 +48,9 @@ def test_letters_are_what_remains_without_marks_and_case() -> None:
 
 
 def test_han_is_told_from_other_scripts() -> None:
-    assert has_han("𠀀") and has_han("〇") and has_han("㐀")
+    assert has_han("𠀀")
+    assert has_han("〇")
+    assert has_han("㐀")
     assert not has_han("ABC ， あ ア Ё")
     assert han_share("人权 ab") == 0.5
     assert han_share("12，") == 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ def lightest(places: list[int], weights: list[float]) -> float:
     """The slow obvious twin: the least weight whose removal leaves the rest in order."""
     indexes = range(len(places))
     kept = (chosen for size in range(len(places) + 1) for chosen in combinations(indexes, size)
-            if all(places[a] < places[b] for a, b in zip(chosen, chosen[1:], strict=False)))  # fmt: skip
+            if all(places[a] < places[b] for a, b in pairwise(chosen)))  # fmt: skip
     return sum(weights) - max(sum(weights[index] for index in chosen) for chosen in kept)
 
 

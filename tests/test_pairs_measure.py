@@ -52,7 +52,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]
         said: list[str] = []
         patch.setattr(scorer, "print", said.append, raising=False)
         scorer.main()
-    yield json.loads(said[-1])
+    return json.loads(said[-1])
 
 
 def test_links_are_found_and_true(report: dict[str, Any]) -> None:

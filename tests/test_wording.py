@@ -75,8 +75,8 @@ def test_a_qualifier_that_comes_or_goes_is_a_caveat_with_its_effect(phrase: str,
     without, with_it = "促请各国保护水源；", f"促请各国{phrase}保护水源；"
     added, removed = codes(without, with_it), codes(with_it, without)
 
-    assert [code for code, *_ in added][0] == "caveat-added"
-    assert [code for code, *_ in removed][0] == "caveat-removed"
+    assert next(code for code, *_ in added) == "caveat-added"
+    assert next(code for code, *_ in removed) == "caveat-removed"
     assert added[0][2] == removed[0][2] == effect
     assert told(without, with_it)[1] == "substantive"
 

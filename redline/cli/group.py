@@ -61,11 +61,8 @@ class Commands(click.Group):
             return INTERRUPTED
         except BrokenPipeError:
             return _quiet_pipe()
-        except click.exceptions.NoArgsIsHelpError as shown:
-            click.echo(shown.format_message(), err=True)
-            return WRONG
         except click.ClickException as error:
-            return _say(_usage(error))
+            return _mistaken(error)
         except RedlineError as error:
             return _say(str(error))
         except Exception as error:
@@ -93,6 +90,14 @@ def _quiet_pipe() -> int:
     with suppress(OSError, ValueError):  # standard output is no file, as in tests
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return BROKEN_PIPE
+
+
+def _mistaken(error: click.ClickException) -> int:
+    """Tell a mistake on the command line: in one line, or, where nothing was given, by the help as it is laid out."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return WRONG
+    return _say(_usage(error))
 
 
 def _usage(error: click.ClickException) -> str:

@@ -107,7 +107,8 @@ class Library:
         try:
             found = parse(unpacked(row[0]))
         except (ValueError, KeyError, TypeError, zlib.error) as error:
-            raise LibraryError(f"{self.path}: the text {text.label!r} is damaged; remove it and add it again") from error
+            said = f"{self.path}: the text {text.label!r} is damaged; remove it and add it again"
+            raise LibraryError(said) from error
         return replace(found, symbol=text.symbol, number=text.number, title=text.title,
                        session=text.session, date=text.date)
 
