@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from typing import Any
 
 # Classes that change nothing a reader would call a change of words; an entry with no other class counts as unchanged.
@@ -112,8 +112,8 @@ class _Walk:
     def step(self, op: str, text: str) -> None:
         sides = {"keep": (0, 1), "delete": (0,), "insert": (1,), "from": (0,), "to": (1,)}[op.partition(" ")[0]]
         for side in sides:
-            found = self.texts[side][self.at[side]:self.at[side] + len(text)]
-            self.told.broken |= len(found) != len(text) or (op != "keep" and found != text)
+            if not self.texts[side].startswith(text, self.at[side]):
+                self._stray(side, text)
         if (op == "keep") == self.marked:
             self._edge()
         if op != "keep" and not self.marked:
@@ -128,6 +128,13 @@ class _Walk:
         for side in sides:
             self.at[side] += len(text)
 
+    def _stray(self, side: int, text: str) -> None:
+        """Go where the text stands, when a tool tells it out of order."""
+        self.told.broken = True
+        place = self.texts[side].find(text)
+        if place >= 0:
+            self.at[side] = place
+
     def _edge(self) -> None:
         self.told.old_edges.add(self.at[0])
         self.told.new_edges.add(self.at[1])
@@ -141,7 +148,9 @@ class _Walk:
 
     def end(self) -> Told:
         for old, new in self.ends.values():
-            self.told.moved |= {(a, b) for a in old for b in new}
+            # A move of several paragraphs keeps their order.
+            together = len(old) == len(new)
+            self.told.moved |= set(zip(sorted(old), sorted(new), strict=True) if together else product(old, new))
         return self.told
 
 

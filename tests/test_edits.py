@@ -94,8 +94,34 @@ def test_a_particle_weighs_half_of_a_word() -> None:
     assert by_words(old, new, particles="无").count("[-") == 2
 
 
+def test_many_particles_between_short_changes_are_no_crumb() -> None:
+    old, new = "甲甲甲 乙 的 在 ， 为 丙丙丙 丁", "子子子 丑 的 在 ， 为 寅寅寅 卯"
+
+    assert by_words(old, new, particles="的 在 ， 为").count("[-") == 2
+
+
 def test_the_first_and_the_last_kept_words_are_no_crumbs() -> None:
     assert by_words("的 甲 乙 丙 丁 的", "的 子 丑 寅 卯 的") == "的[-甲乙丙丁-]{+子丑寅卯+}的"
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "shown_longer"),
+    [
+        ("保护妇女和儿童；", "保护妇女、儿童和农户；", "保护妇女[-和-]{+、+}儿童{+和农户+}；"),
+        ("保护妇女和儿童；", "保护妇女、儿童和所有贫困农户；", "保护妇女[-和-]{+、+}儿童{+和所有贫困农户+}；"),
+    ],
+)
+def test_of_a_member_of_a_list_and_the_particle_before_it_the_member_is_kept(
+    shorter: str, longer: str, shown_longer: str
+) -> None:
+    swapped = shown_longer.replace("[-和-]{+、+}", "[-、-]{+和+}").replace("儿童{+", "儿童[-").replace("+}；", "-]；")
+
+    assert shown(shorter, longer) == shown_longer
+    assert shown(longer, shorter) == swapped
+
+
+def test_a_word_that_is_kept_already_is_not_given_up_for_another() -> None:
+    assert shown("促请各国停工；", "鼓励各国复工；") == "[-促请-]{+鼓励+}各国[-停工-]{+复工+}；"
 
 
 @pytest.mark.parametrize(

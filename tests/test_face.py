@@ -83,7 +83,9 @@ def test_a_user_finds_the_types_and_the_steps_on_the_face_and_nothing_else() -> 
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    assert redline.__version__ in (Path(redline.__file__).parents[1] / "pyproject.toml").read_text("utf-8")
+    from importlib.metadata import version
+
+    assert redline.__version__ == version("redline")
 
 
 def test_an_edit_and_a_change_are_values_that_nobody_alters(tmp_path: Path) -> None:

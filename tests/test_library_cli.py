@@ -1,5 +1,6 @@
 """`redline library` and `redline trace` as a user types them."""
 
+import io
 import json
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 
 from redline.cli import main
 from redline.cli.library import _TABLE
+from redline.cli.waiting import bar
 from tests.library_texts import DRAFT, WELLS, write_series
 
 
@@ -128,3 +130,23 @@ def test_what_cannot_be_traced_is_one_line(kept, texts, draft, tmp_path):
     fails(run("trace", draft, "-o", tmp_path / "a.pdf"), "unknown ending")
     fails(run("trace", draft, "-o", draft), "is one of the texts")
     fails(run("trace", draft, "--scheduler", "tcp://127.0.0.1:1"), "needs --shards")
+
+
+# --- waiting --------------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """A standard error that a person looks at."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Terminal(), True), (io.StringIO(), False)])
+def test_a_bar_is_for_a_person_who_waits(monkeypatch, stream, shown):
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with bar("reading [texts]", 3) as step:
+        for _ in range(3):
+            step()
+    assert ("reading [texts]" in stream.getvalue()) is shown

@@ -116,6 +116,14 @@ def test_the_words_are_those_of_the_trade(text: str, words: list[str]) -> None:
     assert segmenter(text, TERMS).cut(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("在各国家和地区", ["在", "各", "国家", "和", "地区"]), ("有人权利受损", ["有人", "权利", "受损"]), ("联合国家机关", ["联合", "国家", "机关"])],
+)
+def test_a_short_term_gives_way_to_likelier_words(text: str, words: list[str]) -> None:
+    assert segmenter(text, TERMS).cut(text) == words
+
+
 def test_a_phrase_is_cut_into_its_words_from_four_characters_on() -> None:
     assert PHRASE == 4
     text = "生产总值下降"

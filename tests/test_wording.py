@@ -154,6 +154,39 @@ def test_a_quantifier_that_came_alone_is_a_caveat_of_scope() -> None:
     assert codes("促请国家保护水源；", "促请所有国家保护水源；") == [("caveat-added", "所有", "scope")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("Urges States to protect women and girls;", "Urges States to protect women, girls and fisherfolk;", "fisherfolk"),
+        ("Reaffirms the right to water;", "Reaffirms the right to water and the right to housing;", "the right to housing"),
+    ],
+)
+def test_an_english_member_of_a_list_of_names_or_a_right_is_an_actor_though_no_table_knows_it(
+    old: str, new: str, name: str
+) -> None:
+    assert codes(old, new, english=True) == [("actor-added", name)]
+
+
+def test_a_clause_that_joins_a_list_of_names_is_wording() -> None:
+    women = "Urges States to protect women{} girls{};"
+    clause = " and everybody who depends on a shared well in the dry season"
+    right = " and the right of every household in the region to be given a bill that is read and understood"
+
+    assert told(women.format(" and", ""), women.format(",", clause), english=True)[0] == ("wording",)
+    assert "actor" not in told("Reaffirms the right to water;", f"Reaffirms the right to water{right};", english=True)[0]
+
+
+def test_a_name_somewhere_in_a_longer_insertion_does_not_make_it_a_change_of_actor() -> None:
+    found = told("促请各国修建水井；", "促请各国修建水井，在妇女遭受洪涝影响的地区优先铺设管网；")
+
+    assert found == (("wording",), "substantive")
+
+
+def test_a_name_that_stays_in_a_growing_list_has_neither_come_nor_gone() -> None:
+    assert codes("促请各国保护妇女和儿童；", "促请各国保护妇女、儿童和渔工；") == [("actor-added", "渔工")]
+    assert codes("促请各国保护妇女、儿童和渔工；", "促请各国保护妇女和儿童；") == [("actor-removed", "渔工")]
+
+
 # --- references -------------------------------------------------------------------------------------
 
 

@@ -132,14 +132,14 @@ def show(comparison: Comparison, form: str, wishes: Wishes) -> None:
         raise WriteError("standard output: a Word file cannot be shown here; give -o FILE.docx")
     if form != "terminal":
         put(render(comparison, form, wishes))
-    elif _wants_colour():
+    elif wants_colour():
         from redline.report.to_terminal import print_comparison
 
-        print_comparison(comparison, ui=wishes.ui, console=_console(), everything=wishes.everything)
+        print_comparison(comparison, ui=wishes.ui, console=console(), everything=wishes.everything)
     else:
         from redline.report.to_terminal import plain_text
 
-        put(_bytes(plain_text(comparison, ui=wishes.ui, everything=wishes.everything, width=_width())))
+        put(_bytes(plain_text(comparison, ui=wishes.ui, everything=wishes.everything, width=width())))
 
 
 def show_resolution(resolution: Resolution, form: str, ui: str) -> None:
@@ -148,14 +148,14 @@ def show_resolution(resolution: Resolution, form: str, ui: str) -> None:
         from redline.report.to_json import resolution_json
 
         put(_bytes(resolution_json(resolution, ui=ui)))
-    elif _wants_colour():
+    elif wants_colour():
         from redline.report.parsed import print_resolution
 
-        print_resolution(resolution, ui=ui, console=_console())
+        print_resolution(resolution, ui=ui, console=console())
     else:
         from redline.report.parsed import resolution_text
 
-        put(_bytes(resolution_text(resolution, ui=ui, width=_width())))
+        put(_bytes(resolution_text(resolution, ui=ui, width=width())))
 
 
 def put(content: bytes) -> None:
@@ -165,17 +165,19 @@ def put(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _wants_colour() -> bool:
+def wants_colour() -> bool:
+    """Return whether standard output is a terminal, or FORCE_COLOR says to treat it as one."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return rich's console on standard output."""
     from rich.console import Console
 
     return Console(file=sys.stdout)
 
 
-def _width() -> int:
+def width() -> int:
     """Return the columns of a pipe: what COLUMNS says, as `less` and `man` take it, else 80."""
     from redline.report.to_terminal import PIPED
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.cli.formats import put
+from redline.cli.formats import console, put, wants_colour, width
 from redline.cli.library import library_option, opened
 from redline.cli.write import check_outputs, write_all
 from redline.errors import WriteError
@@ -101,14 +101,17 @@ def render(result: Trace, form: str, ui: str, everything: bool) -> bytes:
 def _show(result: Trace, form: str, ui: str, everything: bool) -> None:
     if form == "xlsx" and sys.stdout.isatty():
         raise WriteError("standard output: a workbook cannot be shown here; give -o FILE.xlsx")
-    if form == "terminal" and sys.stdout.isatty():
-        from rich.console import Console
-
+    if form != "terminal":
+        put(render(result, form, ui, everything))
+    elif wants_colour():
         from redline.report.to_trace import print_trace
 
-        print_trace(result, ui=ui, console=Console(file=sys.stdout), everything=everything)
+        print_trace(result, ui=ui, console=console(), everything=everything)
     else:
-        put(render(result, form, ui, everything))
+        from redline.report.to_trace import trace_text
+
+        text = trace_text(result, ui=ui, everything=everything, width=width())
+        put(text.encode("utf-8", errors="backslashreplace"))
 
 
 def _format_of(output: Path) -> str:

@@ -56,7 +56,7 @@ class Span:
 
 def diff_words(old: Sequence[Word], new: Sequence[Word], particles: frozenset[str]) -> tuple[Edit, ...]:
     """Return the edits that turn `old` into `new`; `particles` are words that carry no change alone."""
-    spans = _slid(_compared(old, new))
+    spans = _slid(_telling(_compared(old, new), particles))
     return _edits(_without_crumbs(spans, particles))
 
 
@@ -107,6 +107,33 @@ def _large(old: list[int], new: list[int]) -> list[tuple[int, int]]:
 
 
 # --- clean-up ---------------------------------------------------------------------------------------
+
+
+def _telling(spans: list[Span], particles: frozenset[str]) -> list[Span]:
+    """Keep a word that means something rather than the particle beside it, where only one of them can be kept.
+
+    妇女和儿童 -> 妇女、儿童和农户: the list has grown by 农户, at its end; 儿童 has not come, nor 农户 taken its place.
+    """
+    for at in range(1, len(spans) - 1):
+        before, kept, after = spans[at - 1:at + 2]
+        if not kept.kept or any(word.key not in particles for word in kept.old):
+            continue
+        for shorter, longer in (("old", "new"), ("new", "old")):
+            words, run = getattr(after, shorter), getattr(before, longer)
+            first = len(run) - len(words)
+            telling = any(word.key not in particles for word in words)
+            if telling and first >= 0 and [word.canon for word in words] == [word.canon for word in run[first:]]:
+                spans[at - 1:at + 2] = [
+                    _span(False, shorter, getattr(before, shorter) + getattr(kept, shorter), run[:first]),
+                    _span(True, shorter, words, run[first:]),
+                    _span(False, shorter, [], getattr(kept, longer) + getattr(after, longer)),
+                ]
+                break
+    return spans
+
+
+def _span(kept: bool, side: str, words: list[Word], others: list[Word]) -> Span:
+    return Span(kept, words, others) if side == "old" else Span(kept, others, words)
 
 
 def _slid(spans: list[Span]) -> list[Span]:
