@@ -347,7 +347,7 @@ def report(name: str, cases: Sequence[Case], scores: Sequence[Score]) -> None:
                      for cls, one in scores[0].classes.items() if one.found or one.true])
     for one in scores:
         if one.broken:
-            print(f"\n{one.tool}: the edits of {one.broken} pairs do not rebuild both texts.")
+            print(f"\n{one.tool}: the edits of {one.broken} pairs do not rebuild both texts, or not in their order.")
 
 
 def _both(one: Rate) -> str:

@@ -117,10 +117,23 @@ def test_a_clause_with_a_verb_of_its_own_that_came_or_went_is_named() -> None:
     assert ("verb-removed", "鼓励") in reasons(long, short)
 
 
-def test_the_two_roles_of_one_english_verb_are_one() -> None:
-    found = reasons("Encouraging States to protect all water;", "Encourages States to protect all water;", english=True)
+@pytest.mark.parametrize(
+    ("preambular_form", "operative_form"),
+    [("Encouraging", "Encourages"), ("Noting", "Notes"), ("Urging", "Urges"), ("Calling upon", "Calls upon"), ("Stressing", "Stresses"),
+     ("Taking note of", "Takes note of"), ("Regretting", "Regrets"), ("Recognizing", "Recognizes")],
+)  # fmt: skip
+def test_the_two_roles_of_one_english_verb_are_one(preambular_form: str, operative_form: str) -> None:
+    rest = " the efforts of States to protect all water;"
+    found = reasons(preambular_form + rest, operative_form + rest, english=True)
 
     assert not any(code.startswith("verb") for code, *_ in found)
+
+
+@pytest.mark.parametrize(("old", "new"), [("Underlining", "Underscores"), ("Emphasizing", "Stresses"), ("Noting", "Takes note of")])
+def test_two_english_verbs_of_one_strength_are_two(old: str, new: str) -> None:
+    rest = " the efforts of States to protect all water;"
+
+    assert reasons(old + rest, new + rest, english=True)[0][0].startswith("verb")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,8 @@ def test_a_modal_for_another_is_a_caveat(old: str, new: str) -> None:
         ("鼓励各国采取措施；", "鼓励各国采取措施应对水灾；"),
         ("鼓励各国实现发展；", "鼓励各国实现可持续发展；"),
         ("鼓励各国考虑居民的意见；", "鼓励各国考虑居民的需要；"),
+        ("鼓励各国修建水井；", "鼓励各国修建应急水井；"),
+        ("鼓励各国增加投资；", "鼓励各国增加可观投资；"),
     ],
 )
 def test_a_caveats_characters_inside_a_name_or_another_word_are_no_caveat(old: str, new: str) -> None:
@@ -228,6 +230,13 @@ def test_a_clause_that_also_cites_is_wording_and_no_mere_reference() -> None:
 
     assert "wording" in classes
     assert weight == "substantive"
+
+
+def test_a_few_letters_after_a_citation_still_cite_and_more_say_something_else() -> None:
+    cites, more = "回顾第74/270号决议和第74/306号决议的规定；", "回顾第74/270号决议和第74/306号决议为各国规定的义务；"
+
+    assert told("回顾第74/270号决议；", cites) == (("reference-new",), "technical")
+    assert told("回顾第74/270号决议；", more)[1] == "substantive"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ published texts. Anything else is "changed, direction uncertain".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,8 +23,9 @@ from redline.model import Paragraph, Reason
 
 # Rungs of a ladder that stand next to each other differ by too little to call one stronger.
 STEPS = 2
-# Letters that the two forms of one English verb share: recognizing, recognizes.
-SAME_STEM = 5
+# How the two forms of an English verb end: recognizing, recognizes; and a doubled letter before it (regretting).
+_VERB_END = re.compile(r"(?:ing|es|s)$")
+_DOUBLED = re.compile(r"(.)\1$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +144,13 @@ def _verbs(old: Opening, new: Opening, facts: Language) -> list[Reason]:
 def _one_verb(old: Opening, new: Opening) -> bool:
     """Return whether two phrases are the preambular and the operative form of one verb."""
     same = old.family == new.family and old.rank == new.rank and old.role != new.role
-    return same and old.phrase[:SAME_STEM] == new.phrase[:SAME_STEM] and old.phrase.isascii()
+    return same and old.phrase.isascii() and _stems(old.phrase) == _stems(new.phrase)
+
+
+def _stems(phrase: str) -> list[str]:
+    """Return the words of an English phrase without the ending of a verb.
+
+    >>> _stems("regretting that") == _stems("regrets that"), _stems("underlining") == _stems("underscores")
+    (True, False)
+    """
+    return [_DOUBLED.sub(r"\1", _VERB_END.sub("", word)) for word in phrase.split()]
