@@ -105,8 +105,10 @@ def test_a_file_without_paragraphs_is_refused_in_one_line(tmp_path):
     assert "empty.txt" in refused.problem
 
 
-def test_a_library_larger_than_a_batch_is_counted_rightly(path, series, monkeypatch):
+@pytest.mark.parametrize("recount", [0, 1, 6])
+def test_a_library_larger_than_a_batch_is_counted_rightly(path, series, monkeypatch, recount):
     monkeypatch.setattr("redline.library.store.BATCH", 4)
+    monkeypatch.setattr("redline.library.store.RECOUNT", recount)
     with Library(path, create=True) as library:
         library.add(series)
         assert library.verify() == ()
@@ -173,10 +175,12 @@ def test_removing_leaves_no_trace(path, series):
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(SERIES))), max_size=8))
-def test_whatever_is_added_and_removed_the_library_stays_sound(tmp_path_factory, steps):
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(SERIES))), max_size=8), st.sampled_from([0, 6]))
+def test_whatever_is_added_and_removed_the_library_stays_sound(tmp_path_factory, steps, recount):
     wanted = set()
-    with Library(tmp_path_factory.mktemp("sound") / "kept.redline", create=True) as library:
+    with pytest.MonkeyPatch.context() as patch, \
+            Library(tmp_path_factory.mktemp("sound") / "kept.redline", create=True) as library:
+        patch.setattr("redline.library.store.RECOUNT", recount)
         for adds, name in steps:
             if adds:
                 library.add([prepared(name, SERIES[name])])
