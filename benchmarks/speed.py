@@ -210,12 +210,18 @@ def _run(command: Command, times: Times, patience: float, temporary: Path, *, co
         guard.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        stopped = child.returncode == -signal.SIGKILL
-        times.failed = f"over {patience:.0f} s" if stopped else f"exit {child.returncode}"
+        times.failed = _ending(child.returncode, patience)
     elif counts:
         times.seconds.append(seconds)
         times.processor.append(usage.ru_utime + usage.ru_stime)
         times.megabytes.append(usage.ru_maxrss / MEGABYTE)
+
+
+def _ending(code: int, patience: float) -> str:
+    """Return why a command gave no time."""
+    if code == -signal.SIGKILL:
+        return f"over {patience:.0f} s"
+    return f"crashed, {signal.Signals(-code).name}" if code < 0 else f"exit {code}"
 
 
 def report(group: Group, found: dict[str, Times]) -> None:

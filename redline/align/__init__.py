@@ -93,8 +93,9 @@ def _nearest(lone: list[int], similar: Mapping[Pair, float], side: Side, other: 
     if not lone:
         return {}
     found = dict(similar)
-    fresh = candidates([side.grams[place] for place in lone], [other.grams[place] for place in identical], weigher)
-    found |= {(lone[at], identical[index]): score for (at, index), score in fresh.items()}
+    # The few look for candidates among the many, never the other way round.
+    fresh = candidates([other.grams[place] for place in identical], [side.grams[place] for place in lone], weigher)
+    found |= {(lone[at], identical[index]): score for (index, at), score in fresh.items()}
     near: dict[int, Near] = {}
     for (place, index), score in sorted(found.items()):
         if score > near.get(place, (0.0, -1))[0]:
