@@ -27,7 +27,7 @@ HINT = 0.015
 def candidates(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]], weigher: Weigher) -> dict[Pair, float]:
     """Return the pairs (index in `old`, index in `new`) worth looking at, with their similarity.
 
-    At most `KEPT` for each new paragraph, and as many again for an old one that was not among them.
+    At most `KEPT` for each new paragraph.
     """
     index = _index(old)
     weights_old = [weigher.weight(grams) for grams in old]
