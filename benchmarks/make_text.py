@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 PHRASES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
+LAST_NUMBER = 9999  # then the numbers start again: no resolution's have five digits, and none is read so
 NUMERALS = "零一二三四五六七八九"
 
 SLOTS: dict[str, Callable[[random.Random], str]] = {
@@ -110,7 +111,7 @@ def written(made: Sequence[Made], title: str = "加强各方面的合作") -> st
     lines = ["人权理事会", f"99/... {title}", "人权理事会，"]
     number = 0
     for place, one in enumerate(made):
-        number += one.section == "OP"
+        number = number % LAST_NUMBER + (one.section == "OP")
         stop = "，" if one.section == "PP" else "。" if place == len(made) - 1 else "；"
         lines.append(f"{number}. {one.text}{stop}" if one.section == "OP" else one.text + stop)
     return "\n\n".join(lines) + "\n"

@@ -159,10 +159,16 @@ def entries_from(told: Told, old: Text, new: Text, share: float) -> list[Entry]:
     links = {(a, b) for (a, b), count in told.kept.items() if count >= share * min(len(old.bare[a]), len(new.bare[b]))}
     links |= told.moved
     displaced = _displaced(links) | told.moved
-    entries = [_entry(group, displaced, old, new) for group in _groups(links)]
+    entries = [_entry(part, displaced, old, new) for group in _groups(links) for part in _parts(group)]
     linked = ({a for a, _ in links}, {b for _, b in links})
     entries += [Entry((name,), (), "removed") for place, name in enumerate(old.ids) if place not in linked[0]]
     return entries + [Entry((), (name,), "added") for place, name in enumerate(new.ids) if place not in linked[1]]
+
+
+def _parts(group: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
+    """Return a split or merge whole; several of both sides entangled are no entry of ours, and count link by link."""
+    tangled = len({a for a, _ in group}) > 1 and len({b for _, b in group}) > 1
+    return [{link} for link in sorted(group)] if tangled else [group]
 
 
 def _entry(group: set[tuple[int, int]], displaced: set[tuple[int, int]], old: Text, new: Text) -> Entry:
