@@ -222,3 +222,16 @@ def test_the_whole_sample_revised_has_edits_in_the_order_of_the_text() -> None:
     comparison = compared(operative=changed(OPERATIVE, "促请各国查明", "促请各国尽快查明"))
 
     assert redline(change_of(comparison, new="OP1").edits).startswith("促请各国{+尽快+}查明")
+
+
+@pytest.mark.parametrize(("joint", "classes"), [("and", {"merged"}), ("or", {"merged", "wording"})])
+def test_a_seam_of_a_merge_says_nothing_unless_its_joint_does(joint: str, classes: set[str]) -> None:
+    first = "Encourages libraries to open reading rooms for women in rural districts"
+    second = "libraries to lend books to prisoners held for long terms"
+    last = "Decides to remain seized of the matter."
+    paragraphs = [f"{first};", f"Also encourages {second};", last], [f"{first} {joint} {second};", last]
+    old, new = (
+        parsed("The Human Rights Council,\n\n" + "\n\n".join(f"{number}. {one}" for number, one in enumerate(side, 1)))
+        for side in paragraphs
+    )
+    assert set(compare(old, new).changes[0].classes) == classes

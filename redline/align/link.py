@@ -9,13 +9,13 @@ Three steps, each on its own evidence:
 
 1. Identical paragraphs are partners (in order, where a text repeats itself).
 2. The rest is assigned all at once. A pair's score is what the two share, plus what their neighbours share, less the
-   distance of their places.
-3. Each assigned pair is judged again, now that its neighbours' partners are known: kept when the evidence is enough.
+   distance of their places and the likeness of their rivals.
+3. Each assigned pair is judged again, now that its neighbours' partners are known: it is kept when enough of the
+   shorter paragraph stands in the longer, and the less its neighbours vouch for it, the more is enough.
 
-The weights were fitted (logistic regression, then a search) on version pairs with known links: drafts from light to
-heavy revision, statutes whose articles were rewritten, cut and borrowed from one another, English licences and their
-successors. What an absolute cut-off cannot do, a rival can: English paragraphs that are the same share less than
-Chinese ones that are not, and in both languages a true pair is far ahead of the next best.
+The weights were fitted on version pairs with known links: drafts from light to heavy revision, statutes whose articles
+were rewritten, cut and borrowed from one another, English licences and their successors. A rival's score, the noise of
+the two texts and a bar were tried in step 3 and left out again: together they made no figure better.
 """
 
 from __future__ import annotations
@@ -31,19 +31,11 @@ from redline.align.sides import Sides
 TELLING = 8
 # Step 2: the score of a pair, in units of similarity. Neighbours weigh half as much as the pair itself; half of a
 # text's length of distance as much as a quarter of similarity; each rival takes two fifths of its own likeness away.
-# The bar is low, because step 3 judges again.
-CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL, BAR = 0.4, 0.6, 0.5, 0.06, 0.4, -0.12
-# Step 3: a pair must score clearly more than the best other pair that either paragraph could be in; what is now known
-# of its neighbours' partners speaks for it.
-BEATEN, SETTLED, ENOUGH = 0.7, 0.2, 0.15
-# And enough of the shorter paragraph must stand in the longer: half where no neighbour speaks for the pair, since a
-# new paragraph may borrow the formula of an old one; less the surer the neighbours are.
+CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL = 0.4, 0.6, 0.5, 0.06, 0.4
+# Step 3: how much of the shorter paragraph must stand in the longer. Half where no neighbour speaks for the pair, since
+# a new paragraph may borrow the formula of an old one; less the surer the neighbours are; never less than a fifth, for
+# neighbours cannot make one of two paragraphs of which one was removed where the other was added.
 ALONE, VOUCHED, STANDS = 0.52, 0.18, 0.2
-# Neighbours cannot speak for two paragraphs that are less alike than unrelated ones of the same two texts are: one was
-# removed where the other was added. How alike unrelated ones are is read from the texts themselves (the second-best
-# candidates), for it differs by language and genre: about 0.20 for drafts in Chinese, 0.15 for licences in English.
-# Few paragraphs tell little of it, so it counts for so much at most.
-NOISE, OVER_NOISE, MOST_NOISE = 0.8, 0.8, 0.25
 # A neighbour's partner may stand one place off: something was added or removed between.
 REACH = 2
 SKIPPED = 0.8
@@ -122,15 +114,15 @@ def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float
     partner = dict(fixed)
     scores = {pair: _score(both, pair, similar) for pair in similar if pair[0] not in fixed}
     alike = Rivals(similar)
-    worth = {pair: score - RIVAL * sum(alike.both(pair)) - BAR for pair, score in scores.items()}
-    judge = _Judge(both, similar, scores, least=OVER_NOISE * min(alike.noise(), MOST_NOISE))
+    worth = {pair: score - RIVAL * sum(alike.both(pair)) for pair, score in scores.items()}
     for _ in range(ROUNDS):
         taken = set(partner.values())
         assigned = assign({pair: value for pair, value in worth.items()
                            if pair[0] not in partner and pair[1] not in taken})
         if not assigned:
             break
-        kept = judge.kept(assigned, {**partner, **assigned})
+        known = {**partner, **assigned}
+        kept = {i: j for i, j in assigned.items() if _stands(both, similar, (i, j), known)}
         for pair in assigned.items():
             if pair[0] not in kept:
                 del worth[pair]
@@ -172,72 +164,28 @@ class Rivals:
         two = (self.of_old[pair[0]], self.of_new[pair[1]])
         return two[0][two[0][0] == score], two[1][two[1][0] == score]
 
-    def noise(self) -> float:
-        """Return the score that unrelated paragraphs of the two texts reach: a high share of the second-best ones."""
-        seconds = sorted(two[1] for two in (*self.of_old.values(), *self.of_new.values()) if two[1])
-        return seconds[int(len(seconds) * NOISE)] if seconds else 0.0
-
     def best(self, pair: Pair) -> float:
         """Return the score of the best other pair that either paragraph could be in."""
         return max(self.both(pair))
 
 
-class _Judge:
-    """Judges assigned pairs by all that is known once everything has been assigned."""
+def _stands(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int]) -> bool:
+    """Return whether enough of the shorter paragraph of a pair stands in the longer, given what is known of all
+    partners."""
+    vouched = sum(_voucher(both, similar, pair, partner, step) for step in (-1, 1))
+    return both.contained(similar[pair], *pair) >= both.share * max(STANDS, ALONE - VOUCHED * vouched)
 
-    def __init__(self, both: Sides, similar: Mapping[Pair, float], scores: Mapping[Pair, float], *,
-                 least: float) -> None:
-        """Take the similarity and the score of every pair, and the similarity below which no pair is believed."""
-        self.both, self.similar, self.scores, self.least = both, similar, scores, least
-        self.of_old: dict[int, list[int]] = {}
-        self.of_new: dict[int, list[int]] = {}
-        for i, j in scores:
-            self.of_old.setdefault(i, []).append(j)
-            self.of_new.setdefault(j, []).append(i)
 
-    def kept(self, assigned: Mapping[int, int], partner: Mapping[int, int]) -> dict[int, int]:
-        """Return the assigned pairs that are to be kept, given all partners known or assigned."""
-        owner = {j: i for i, j in partner.items()}
-        return {i: j for i, j in assigned.items() if self.enough((i, j), partner, owner)}
-
-    def enough(self, pair: Pair, partner: Mapping[int, int], owner: Mapping[int, int]) -> bool:
-        """Return whether a pair is to be kept."""
-        if self.similar[pair] < self.least:
-            return False
-        near = self.neighbours(pair, partner)
-        standing = self.both.share * max(STANDS, ALONE - VOUCHED * near)
-        if self.both.contained(self.similar[pair], *pair) < standing:
-            return False
-        return self.scores[pair] - BEATEN * self.rival(pair, partner, owner) + SETTLED * near > ENOUGH
-
-    def rival(self, pair: Pair, partner: Mapping[int, int], owner: Mapping[int, int]) -> float:
-        """Return the score of the best other pair that either paragraph could be in.
-
-        A pair whose other paragraph has a better partner is no rival: that one is spoken for.
-        """
-        i, j = pair
-        others = [(i, other) for other in self.of_old[i] if other != j]
-        spoken = [one for one in others if self.scored(owner.get(one[1], -1), one[1]) <= self.scores[one]]
-        others = [(other, j) for other in self.of_new[j] if other != i]
-        spoken += [one for one in others if self.scored(one[0], partner.get(one[0], -1)) <= self.scores[one]]
-        return max((self.scores[one] for one in spoken), default=0.0)
-
-    def scored(self, i: int, j: int) -> float:
-        return self.scores.get((i, j), 0.0)
-
-    def neighbours(self, pair: Pair, partner: Mapping[int, int]) -> float:
-        """Return how far (0..2) the partners next to a pair, before and after, vouch for it."""
-        return sum(self.side(pair, partner, step) for step in (-1, 1))
-
-    def side(self, pair: Pair, partner: Mapping[int, int], step: int) -> float:
-        i, j = pair
-        if self.both.at_edge(i, j, step):
-            return EDGE
-        for away in range(1, REACH + 1):
-            other = partner.get(i + step * away)
-            if other is not None and 1 <= step * (other - j) <= REACH:
-                return min(1.0, self.similar.get((i + step * away, other), 0.0) / (SURE * self.both.share))
-        return 0.0
+def _voucher(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int], step: int) -> float:
+    """Return how far (0..1) the partners next to a pair, before or after, vouch for it."""
+    i, j = pair
+    if both.at_edge(i, j, step):
+        return EDGE
+    for away in range(1, REACH + 1):
+        other = partner.get(i + step * away)
+        if other is not None and 1 <= step * (other - j) <= REACH:
+            return min(1.0, similar.get((i + step * away, other), 0.0) / (SURE * both.share))
+    return 0.0
 
 
 def _two_best(scores: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:

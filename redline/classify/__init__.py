@@ -117,8 +117,9 @@ class _Seams:
     def __init__(self, facts: Language, cut: Cut, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
         """Take the paragraphs of both sides."""
         self.cut = cut
-        self.little = facts.joints | facts.particles | facts.grammar | facts.seams | frozenset(facts.additive)
-        self.old, self.new = ("\n".join(one.text.lower() for one in side) for side in (old, new))
+        # Not all particles: two paragraphs joined by "or" say less than the two did.
+        self.little = facts.joints | facts.grammar | facts.seams | frozenset(facts.additive)
+        self.old, self.new = ({word.lower() for one in side for word in cut(one.text)} for side in (old, new))
 
     def has(self, pair: Pair, verb: Touched) -> bool:
         """Return whether a pair is no more than a seam."""
@@ -126,7 +127,8 @@ class _Seams:
             return False
         return self.repeats(verb.old, self.new) and self.repeats(verb.new, self.old)
 
-    def repeats(self, text: str, other: str) -> bool:
+    def repeats(self, text: str, other: set[str]) -> bool:
+        """Return whether a text says no word of its own: `other` are the words of the other side."""
         words = (word.lower() for word in self.cut(text))
         return all(word in self.little or word in other or not letters(word) for word in words)
 

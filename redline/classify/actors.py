@@ -15,12 +15,6 @@ from redline.model import Reason
 MOSTLY = 0.6
 
 
-# A member of a list of names, or a right, that came or went alone is no longer than this, in letters by language
-# (words are longer than characters).
-MEMBER, RIGHT = {"zh": 10}, {"zh": 18}
-MEMBER_OF_WORDS, RIGHT_OF_WORDS = 32, 64
-
-
 def actor_reasons(pair: Pair, old: str, new: str, frame: Frame, *, alone: bool) -> list[Reason]:
     """Return the reason for one name in place of another, one more, or one less; a quantifier is a part of a name.
 
@@ -51,12 +45,12 @@ def _members(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     text, code = (new, "actor-added") if letters(new) else (old, "actor-removed")
     if letters(new) and letters(old):
         return []
-    plain = text.strip(" 、，,;和及与").removeprefix("and ").strip()
+    plain = _unjoined(text, frame.facts)
     if plain == text.strip() and not _joined(pair, frame):
         return []
-    member = _short(plain, MEMBER.get(frame.facts.code, MEMBER_OF_WORDS)) and (
+    member = _short(plain, frame.facts.name_length) and (
         _beside_a_name(pair, frame.facts) or _ends_as_a_name(plain, frame.facts))
-    right = _short(plain, RIGHT.get(frame.facts.code, RIGHT_OF_WORDS)) and _is_a_right(plain, frame)
+    right = _short(plain, frame.facts.right_length) and _is_a_right(plain, frame)
     return [Reason("actor", code, (plain,))] if plain and (member or right) else []
 
 
@@ -66,13 +60,25 @@ def _joined(pair: Pair, frame: Frame) -> bool:
     return pair.before.rstrip().endswith(joints) and pair.after.lstrip().startswith(joints)
 
 
+def _unjoined(text: str, facts: Language) -> str:
+    """Return a text without what joins it to a list at its ends: 、[渔民]和, ", [herders] and"."""
+    edge = r"\s" if facts.code != "zh" else ""
+    marks = "|".join(re.escape(joint) + (edge if joint[-1:].isalpha() else "") for joint in _joints(facts))
+    ends = "|".join((edge if joint[:1].isalpha() else "") + re.escape(joint) for joint in _joints(facts))
+    return re.sub(rf"^(?:\s|{marks})+|(?:\s|{ends})+$", "", text)
+
+
+def _joints(facts: Language) -> list[str]:
+    return sorted((joint for joint in facts.joints if joint), key=lambda joint: (-len(joint), joint))
+
+
 def _short(text: str, most: int) -> bool:
     return 0 < len(letters(text)) <= most
 
 
 def _beside_a_name(pair: Pair, facts: Language) -> bool:
     """Return whether a name of the list ends right before a change, joints apart."""
-    before = pair.before.rstrip(" 、，,和及与").removesuffix(" and")
+    before = _unjoined(pair.before, facts)
     return any(match.end() == len(before) for match in _actor_pattern(facts).finditer(before)
                if match[0].lower() not in facts.quantifiers)
 

@@ -124,6 +124,8 @@ class Language:
     seams: frozenset[str]
     actor_endings: tuple[str, ...]
     rights: frozenset[str]
+    name_length: int
+    right_length: int
     patterns: Mapping[str, str]
     furniture: tuple[re.Pattern[str], ...]
     hyphen_stems: frozenset[str]
@@ -178,6 +180,8 @@ def _facts(code: str) -> Language:
         seams=frozenset(words.get("seams", [])),
         actor_endings=tuple(facts.get("actor_endings", [])),
         rights=frozenset(facts.get("rights", [])),
+        name_length=facts.get("name_length", 32),
+        right_length=facts.get("right_length", 64),
         patterns=_patterns(facts),
         furniture=tuple(re.compile(line) for line in layout.get("furniture", [])),
         hyphen_stems=frozenset(layout.get("hyphen_stems", [])),
