@@ -119,3 +119,7 @@ def test_two_empty_paragraphs_are_alike_and_an_empty_one_is_like_no_other() -> N
 def test_anything_has_grams_and_a_text_in_one_script_keeps_them_when_spaced(text: str) -> None:
     assert all(gram for gram in grams(text))
     assert grams(text + " ") == grams(text)
+
+
+def test_a_space_that_a_layout_left_between_chinese_characters_says_nothing() -> None:
+    assert grams("促 进　水井 保护") == grams("促进水井保护")

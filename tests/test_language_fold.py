@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.language import fold, han_share, has_han, letters, spaced_fold
+from redline.language import fold, han_share, han_spans, has_han, letters, spaced_fold
 from tests.strategies import any_text
 
 
@@ -73,3 +73,13 @@ def test_a_text_of_ascii_alone_is_folded_as_any_other(text: str) -> None:
     plain = "".join(char for char in text if char.isascii())
 
     assert "人" + fold(plain) == fold("人" + plain)
+
+
+@given(any_text)
+def test_the_runs_of_chinese_characters_hold_them_all_and_nothing_but_layout_spaces(text: str) -> None:
+    spans = list(han_spans(text, 0, len(text)))
+    inside = "".join(text[start:stop] for start, stop in spans)
+    outside = "".join(text[stop:start] for (_, stop), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True))
+    assert not has_han(outside)
+    assert all(has_han(char) or char in " \t\u3000" for char in inside)
+    assert all(has_han(text[start]) and has_han(text[stop - 1]) for start, stop in spans)

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.diff.segment import LONG_TERM, PHRASE, TOTAL, segmenter
-from redline.language import HAN, language
+from redline.language import language
+from redline.language.fold import HAN
 from tests.drafts import OPERATIVE, PREAMBULAR
 from tests.strategies import han_text
 
@@ -141,7 +142,6 @@ def test_without_terms_the_dictionary_would_cut_what_the_organisation_says_as_on
 def test_characters_outside_the_dictionary_are_words_of_their_own() -> None:
     assert segmenter("𠀀〇㐀").cut("𠀀〇㐀") == ["𠀀", "〇", "㐀"]
     assert segmenter("").cut("") == []
-    assert HAN
 
 
 def test_nothing_is_read_from_or_left_in_the_shared_temporary_folder(tmp_path: Path) -> None:
@@ -164,3 +164,10 @@ def test_jieba_is_never_asked_to_initialise_itself(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(jieba.Tokenizer, "initialize", refuse)
 
     assert segmenter("国际合作").cut("国际合作")
+
+
+def test_jiebas_guesses_at_unknown_words_are_not_loaded_and_still_there_for_others() -> None:
+    code = ("import sys; from redline.diff.segment import segmenter; segmenter('水井').cut('水井'); "
+            "assert 'jieba.finalseg.prob_emit' not in sys.modules; import jieba.finalseg; "
+            "assert list(jieba.finalseg.cut('水井')); assert 'jieba.finalseg.prob_emit' in sys.modules")
+    subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, check=True)

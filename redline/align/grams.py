@@ -17,10 +17,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.language import HAN, spaced_fold
+from redline.language import han_spans, spaced_fold
 from redline.language.canon import Canon
 
-_RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[/'.][^\W_{HAN}]+)*")
+_LETTERS = re.compile(r"[^\W_]+(?:[/'.][^\W_]+)*")
 # Longer words are cut to a stem of this many letters: reaffirms, reaffirming.
 STEM = 7
 # Weights are counted in millionths: finer than any choice that depends on them.
@@ -35,21 +35,31 @@ def grams(text: str, canon: Canon | None = None) -> frozenset[str]:
     >>> sorted(grams("合作吧")), sorted(grams("Calls upon"))
     (['作吧', '合作', '合作吧'], ['calls', 'calls upon', 'upon'])
     """
+    plain = spaced_fold(canon.plain(text) if canon else text).lower()
     found: set[str] = set()
     last = ""
-    for match in _RUN.finditer(spaced_fold(canon.plain(text) if canon else text).lower()):
-        run = match[0]
-        first = run[0] if match["han"] else _stem(run)
+    end = 0
+    for start, stop in han_spans(plain, 0, len(plain)):
+        last = _add_words(plain, end, start, last, found)
+        run = plain[start:stop].replace(" ", "")
         if last:
-            found.add(f"{last} {first}")
-        if match["han"]:
-            found.update([run[at:at + 2] for at in range(len(run) - 1)])
-            found.update([run[at:at + 3] for at in range(len(run) - 2)])
-            last = run[-1]
-        else:
-            found.add(first)
-            last = first
+            found.add(f"{last} {run[0]}")
+        found.update([run[at:at + 2] for at in range(len(run) - 1)])
+        found.update([run[at:at + 3] for at in range(len(run) - 2)])
+        last, end = run[-1], stop
+    last = _add_words(plain, end, len(plain), last, found)
     return frozenset(found or ({last} if last else ()))
+
+
+def _add_words(text: str, start: int, stop: int, last: str, found: set[str]) -> str:
+    """Add the words of a stretch without Chinese characters, each with the one before it; return the last."""
+    for match in _LETTERS.finditer(text, start, stop):
+        word = _stem(match[0])
+        if last:
+            found.add(f"{last} {word}")
+        found.add(word)
+        last = word
+    return last
 
 
 def _stem(word: str) -> str:

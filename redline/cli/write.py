@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from stat import S_IMODE
 
 from redline.errors import WriteError
@@ -74,7 +73,7 @@ def _named(path: Path) -> Iterator[None]:
 @contextmanager
 def _scratch(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
     """Yield a name of its own beside each output, and remove what still has that name at the end."""
-    parts = [path.resolve().with_name(f".redline-{token_hex(8)}.part") for path, _ in contents]
+    parts = [path.resolve().with_name(f".redline-{os.urandom(8).hex()}.part") for path, _ in contents]
     try:
         yield parts
     finally:

@@ -8,14 +8,17 @@ never be cut, so the lines made of present characters give the same words: tests
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import re
 import sys
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
+from types import ModuleType
 from typing import Any
 
-from redline.language import HAN
+from redline.language import han_spans
 
 # The sum of all frequencies in the dictionary of jieba 0.42.1; probabilities must not depend on the part loaded.
 TOTAL = 60101967
@@ -23,7 +26,6 @@ TOTAL = 60101967
 LONG_TERM = 4
 # A word of the dictionary this long is a phrase where both its halves are words.
 PHRASE = 4
-_RUNS = re.compile(rf"[{HAN}](?:[ \t\u3000]*[{HAN}])*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -89,8 +91,9 @@ def _frequencies(tokenizer: Any, runs: str) -> dict[str, int]:
     if not present:
         return {}
     with tokenizer.get_dict_file() as file:
-        lines = "\n" + file.read().decode("utf-8")
-    # Anchored by the newline before it, which the engine finds faster than the start of a line.
+        lines = file.read().decode("utf-8")
+    # Anchored by the newline before it, which the engine finds faster than the start of a line; the first line of
+    # the dictionary is no Chinese word.
     listed = re.findall(rf"\n([{re.escape(present)}]+) (\d+)", lines)
     together = {*runs, *(runs[at:at + 2] for at in range(len(runs) - 1))}
     found = [(word, count) for word, count in listed
@@ -115,8 +118,35 @@ def _add_short_terms(tokenizer: Any, terms: list[str]) -> None:
 
 def _jieba_tokenizer() -> Any:
     with _quiet_import():
+        if "jieba" not in sys.modules:
+            _load_when_used("jieba", "finalseg")
         import jieba
     return jieba.Tokenizer()
+
+
+class _Later(ModuleType):
+    """A module that is loaded when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        assert self.__spec__ is not None
+        assert self.__spec__.loader is not None
+        self.__spec__.loader.exec_module(self)
+        return getattr(self, name)
+
+
+def _load_when_used(package: str, name: str) -> None:
+    """Put off the loading of `package.name`.
+
+    jieba imports the tables of its guesses at unknown words, which are half of its start, and are never asked here.
+    The standard library's LazyLoader does not do: the import statement itself asks its modules for an attribute.
+    """
+    found = importlib.util.find_spec(package)
+    spec = found and PathFinder.find_spec(f"{package}.{name}", found.submodule_search_locations)
+    if spec is not None and spec.loader is not None:
+        module = importlib.util.module_from_spec(spec)
+        module.__class__ = _Later
+        sys.modules[spec.name] = module
 
 
 @contextlib.contextmanager
@@ -137,4 +167,4 @@ def _quiet_import() -> Iterator[None]:
 
 def han_runs(text: str) -> str:
     """Return the runs of Chinese characters in `text`, layout spaces inside them left out, parted by newlines."""
-    return "\n".join(_SPACE.sub("", run) for run in _RUNS.findall(text))
+    return "\n".join(_SPACE.sub("", text[start:stop]) for start, stop in han_spans(text, 0, len(text)))

@@ -16,14 +16,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from redline.diff.segment import Segmenter
-from redline.language import HAN, fold
+from redline.language import fold, han_spans
 from redline.language.canon import Canon
 from redline.model import Reference
 
+# What stands between runs of Chinese characters.
 _TOKEN = re.compile(
-    rf"(?P<han>[{HAN}](?:[ \t\u3000]*[{HAN}])*)"
-    # Han characters are letters too: without leaving them out, GDP增长率 would be one word.
-    rf"|(?P<word>[^\W\d_{HAN}]+(?:[-‐’'.][^\W_{HAN}]+)*)"
+    r"(?P<word>[^\W\d_]+(?:[-‐’'.][^\W_]+)*)"
     r"|(?P<number>\d+(?:[.,/]\d+)*%?)"
     r"|(?P<mark>——|――|……|\.\.\.|.)",
     re.S,
@@ -89,20 +88,24 @@ def _whole(text: str, references: Sequence[Reference]) -> list[tuple[int, int]]:
 
 def _plain(text: str, start: int, stop: int, cutter: Segmenter | None, same: Canon) -> list[Word]:
     words: list[Word] = []
-    at = start
-    while at < stop:
-        match = _TOKEN.match(text, at, stop)
-        assert match is not None  # the last alternative takes any character
-        if match["han"]:
-            words += _han(match["han"], cutter, same)
-        elif match[0] == "\n":
+    end = start
+    for first, last in han_spans(text, start, stop):
+        _others(text, end, first, words, same)
+        words += _han(text[first:last], cutter, same)
+        end = last
+    _others(text, end, stop, words, same)
+    return words
+
+
+def _others(text: str, start: int, stop: int, words: list[Word], same: Canon) -> None:
+    """Add the words of a stretch without Chinese characters; a space belongs to the word before it."""
+    for match in _TOKEN.finditer(text, start, stop):
+        if match[0] == "\n":
             words.append(Word("\n", "\n", "\n"))
         elif match[0].isspace() and words and words[-1].key != "\n":
             words[-1] = replace(words[-1], text=words[-1].text + match[0])
         else:
             words.append(_word(match[0], same))
-        at = match.end()
-    return words
 
 
 def _han(run: str, cutter: Segmenter | None, same: Canon) -> list[Word]:

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from redline.errors import LexiconError
-from redline.language.fold import HAN, fold, han_share, has_han, letters, spaced_fold
+from redline.language.fold import fold, han_share, han_spans, has_han, letters, spaced_fold
 
 __all__ = [
     "CODES",
-    "HAN",
     "Body",
     "Caveat",
     "Language",
@@ -29,6 +28,7 @@ __all__ = [
     "fold",
     "guess_language",
     "han_share",
+    "han_spans",
     "has_han",
     "language",
     "letters",
