@@ -97,10 +97,12 @@ def _nearest(lone: list[int], similar: Mapping[Pair, float], side: Side, other: 
     fresh = candidates([other.grams[place] for place in identical], [side.grams[place] for place in lone], weigher)
     found |= {(lone[at], identical[index]): score for (index, at), score in fresh.items()}
     near: dict[int, Near] = {}
-    for (place, index), score in sorted(found.items()):
-        if score > near.get(place, (0.0, -1))[0]:
-            near[place] = (score, index)
-    return near
+    alone = set(lone)
+    for (place, index), score in found.items():
+        if place in alone:
+            # Of two that are as near, the first in the text.
+            near[place] = max(near.get(place, (0.0, 1)), (score, -index))
+    return {place: (score, -minus) for place, (score, minus) in near.items()}
 
 
 def _added(both: Sides, j: int, near: dict[int, Near]) -> Match:

@@ -82,16 +82,18 @@ class Classifier:
         was, now = verbs(old, self.facts), verbs(new, self.facts)
         mandate = any(self._asked(one) for one in (*old, *new))
         seams = _Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
+        kept = _keys(cited[0]) & _keys(cited[1])
         return [
-            (pair, self._reasons(pair, touched(pair, was, now, self.facts), cited, mandate, seams))
+            (pair, self._reasons(pair, touched(pair, was, now, self.facts), cited, kept, mandate, seams))
             for pair in pairs(edits)
         ]
 
-    def _reasons(self, pair: Pair, verb: Touched, cited: Cited, mandate: bool, seams: _Seams | None) -> list[Reason]:
+    def _reasons(self, pair: Pair, verb: Touched, cited: Cited, kept: frozenset[str], mandate: bool,
+                 seams: _Seams | None) -> list[Reason]:
         frame = Frame(
             self.facts, self.cut,
             _within(cited[0], pair.old_at, pair.old), _within(cited[1], pair.new_at, pair.new),
-            _keys(cited[0]) & _keys(cited[1]), self.cited_before, mandate, self.facts.mandate_words,
+            kept, self.cited_before, mandate, self.facts.mandate_words,
         )
         rest = verb.old.strip() or verb.new.strip()
         if seams and seams.has(pair, verb):

@@ -42,18 +42,18 @@ def _caveats_in(pair: Pair, text: str, frame: Frame) -> dict[str, Caveat]:
     names, phrases, short = _caveat_patterns(frame.facts)
     around = pair.before + text + pair.after
     start, stop = len(pair.before), len(pair.before) + len(text)
-    named = [match.span() for match in names.finditer(around)]
+    matches = [match for match in phrases.finditer(around) if match.start() < stop and match.end() > start]
+    words = [word for word in frame.cut(text) if word in short] if short else []
+    named = [match.span() for match in names.finditer(around)] if matches or words else []
     found: dict[str, Caveat] = {}
-    for match in phrases.finditer(around):
+    for match in matches:
         one = frame.facts.caveats[int(str(match.lastgroup)[1:])]
-        inside = match.start() < stop and match.end() > start
-        if inside and not any(a <= match.start() and match.end() <= b for a, b in named):
+        if not any(a <= match.start() and match.end() <= b for a, b in named):
             found[one.phrase] = one
-    if short:
-        for word in frame.cut(text):
-            named_so = any(a < stop and start < b and word in around[a:b] for a, b in named)
-            if word in short and not named_so and not any(word in longer for longer in found):
-                found[word] = short[word]
+    for word in words:
+        named_so = any(a < stop and start < b and word in around[a:b] for a, b in named)
+        if not named_so and not any(word in longer for longer in found):
+            found[word] = short[word]
     return found
 
 
@@ -68,7 +68,10 @@ def _caveat_patterns(facts: Language) -> tuple[re.Pattern[str], re.Pattern[str],
         for index, one in indexed if one.phrase not in short
     )
     names = "|".join(map(re.escape, facts.caveat_names))
-    return re.compile(names or "(?!)", re.I), re.compile(either or "(?!)", re.I), short
+    # The engine tries every phrase at every character, unless a look at the first character comes before.
+    first = "".join(sorted({re.escape(one.phrase[0]) for one in facts.caveats}))
+    phrases = f"(?=[{first}])(?:{either})" if either else "(?!)"
+    return re.compile(names or "(?!)", re.I), re.compile(phrases, re.I), short
 
 
 def _quantified(old: str, new: str, frame: Frame) -> bool:

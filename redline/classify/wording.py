@@ -89,7 +89,7 @@ def _variant(pair: Pair, old: str, new: str, frame: Frame) -> Reason | None:
         (pair.before + old + pair.after, pair.before + new + pair.after),
         (pair.before + old + pair.old_after, pair.new_before + new + pair.after),
     )
-    for sides in around:
+    for sides in dict.fromkeys(around):
         was, now = map(frame.folded, sides)
         if one.plain(was) == one.plain(now):
             cls, code = _VARIANT_CLASSES[_exchanged_kind(was, now, pair, frame.facts)]

@@ -13,7 +13,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
@@ -35,6 +35,8 @@ class Segmenter:
 
     tokenizer: Any
     terms: re.Pattern[str]
+    # Every run is asked for more than once: by the diff, by the classes, and in the texts' own formulas.
+    known: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def cut(self, run: str) -> list[str]:
         """Return the words of `run`; joined, they are `run` again.
@@ -42,6 +44,11 @@ class Segmenter:
         >>> segmenter("国际社会促请会员国", ("促请", "会员国")).cut("国际社会促请会员国")
         ['国际', '社会', '促请', '会员国']
         """
+        if run not in self.known:
+            self.known[run] = self._cut(run)
+        return self.known[run]
+
+    def _cut(self, run: str) -> list[str]:
         words: list[str] = []
         end = 0
         for match in self.terms.finditer(run):

@@ -57,11 +57,9 @@ def cut_words(text: str, references: Sequence[Reference], cutter: Segmenter | No
     return tuple(words + _plain(text, end, len(text), cutter, same))
 
 
-_key = lru_cache(maxsize=1 << 16)(fold)  # a text of 100,000 characters has a few thousand different words
-
-
+@lru_cache(maxsize=1 << 16)  # a text of 100,000 characters has a few thousand different words
 def _word(text: str, same: Canon) -> Word:
-    key = _key(text)
+    key = fold(text)
     return Word(text, key, same.word(key))
 
 
@@ -112,6 +110,8 @@ def _han(run: str, cutter: Segmenter | None, same: Canon) -> list[Word]:
     """Cut a run of Chinese characters, in which the layout may have left spaces."""
     bare = re.sub(r"\s+", "", run)
     pieces = cutter.cut(bare) if cutter else list(bare)
+    if len(bare) == len(run):
+        return [_word(piece, same) for piece in pieces]
     words, at = [], 0
     for piece in pieces:
         end = at

@@ -17,9 +17,9 @@ from functools import lru_cache
 from redline.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Canon:
-    """Word -> the first word of its group."""
+    """Word -> the first word of its group; told apart by identity, as languages are."""
 
     pattern: re.Pattern[str]
     first: Mapping[str, str]
