@@ -84,5 +84,5 @@ def han_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def han_share(text: str) -> float:
     """Return the share (0..1) of Chinese characters among the letters of `text`."""
-    count = sum(1 for char in text if char.isalpha())
+    count = sum(map(str.isalpha, text))
     return sum(map(len, _HAN_RUN.findall(text))) / count if count else 0.0

@@ -27,6 +27,7 @@ ORGAN_REACH = 60
 TITLE_REACH = 90
 # How far before a date the first day of its range is looked for: 28 September to .
 RANGE_REACH = 24
+_DIGIT = re.compile(r"\d")
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_MONTH = 31
 
@@ -38,8 +39,10 @@ def find_references(text: str, facts: Language) -> tuple[Reference, ...]:
     >>> [r.key for r in find_references("大会2006年3月15日第60/251号决议", language("zh"))]
     ['2006-03-15', '60/251']
     """
-    found = [*_symbols(text), *_dates(text, facts), *_sessions(text, facts), *_titles(text, facts)]
-    found += _resolutions(text, facts, [one for one in found if one.kind in ("symbol", "date")])
+    found = [*_sessions(text, facts), *_titles(text, facts)]
+    if _DIGIT.search(text):  # all others hold one, and most paragraphs cite nothing
+        others = [*_symbols(text), *_dates(text, facts)]
+        found += [*others, *_resolutions(text, facts, others)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
 
 

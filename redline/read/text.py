@@ -111,8 +111,9 @@ def _blocks(text: str) -> Iterator[Block]:
     for number, line in enumerate(_NEWLINE.split(text), start=1):
         for place, piece in enumerate(line.split("\f")):
             page += place > 0
-            if place > 0 or _BLANK.fullmatch(piece):
+            blank = _BLANK.fullmatch(piece)
+            if place > 0 or blank:
                 gap = True
-            if not _BLANK.fullmatch(piece):
+            if not blank:
                 yield Block(piece, number, page, gap=gap and seen)
                 gap, seen = False, True
