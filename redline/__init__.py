@@ -3,6 +3,9 @@
     import redline
     old, new = (redline.parse(redline.read(name)) for name in ("44-18.txt", "draft.txt"))
     redline.compare(old, new)          # in a notebook, the comparison shows itself as HTML
+    redline.compare_series([older, old], new)                 # the same, and since when each paragraph stands
+    with redline.Library(path) as library:
+        redline.trace(new, library)                           # where else its language stands
 
 Everything else is reached by its own module; this one only shows the face, and imports what is asked for when it is
 asked for, so that `redline --help` is instant.
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from inspect import Signature
 
     from redline.compare import compare
+    from redline.library import Library, trace
+    from redline.lineage import compare_series
     from redline.model import (
         Change,
         Comparison,
@@ -40,6 +45,7 @@ __all__ = [
     "Change",
     "Comparison",
     "Edit",
+    "Library",
     "Match",
     "Note",
     "Paragraph",
@@ -49,10 +55,13 @@ __all__ = [
     "Source",
     "Summary",
     "compare",
+    "compare_series",
     "parse",
     "read",
+    "trace",
 ]
 _STEPS = ("compare", "parse", "read")
+_ELSEWHERE = {"Library": "redline.library", "compare_series": "redline.lineage", "trace": "redline.library"}
 
 
 class _Step(ModuleType):
@@ -98,4 +107,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'redline' has no attribute {name!r}")
     if name in _STEPS:
         return import_module(f"redline.{name}")
-    return getattr(import_module("redline.model"), name)
+    return getattr(import_module(_ELSEWHERE.get(name, "redline.model")), name)

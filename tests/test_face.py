@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import redline
+from redline.library.gather import readings
 from tests.drafts import OPERATIVE, PREAMBULAR, text
 
 NAMES = [module.name for module in pkgutil.walk_packages(redline.__path__, "redline.") if not module.name.endswith("__main__")]
@@ -46,6 +47,18 @@ def test_a_step_can_be_called_again_and_again_whoever_imported_its_module(tmp_pa
         one = redline.parse(redline.read(name))
         assert redline.compare(one, one).summary.identical
     assert list(inspect.signature(redline.compare).parameters) == ["old", "new", "lexicon"]
+
+
+def test_a_series_and_a_library_are_on_the_face_too(tmp_path: Path) -> None:
+    old, new = (redline.parse(redline.read(name)) for name in two_files(tmp_path))
+
+    told = redline.compare_series([old, old], new)
+    assert [one.id for one in told.lineage] == [one.id for one in new.paragraphs]
+
+    with redline.Library(tmp_path / "agreed.sqlite", create=True) as library:
+        library.add(readings([tmp_path / "44-18.txt"]))
+        found = redline.trace(new, library)
+    assert {one.kind for one in found.paragraphs} <= {"verbatim", "nearly"}
 
 
 class Frames(HTMLParser):

@@ -33,7 +33,7 @@ BELOW = {
     "notebook": {"report", "model"},
     "cli": {"compare", "lineage", "library", "prep", "report", "read", "parse", "series", "language", "model_library", "errors", "model"},
     "__main__": {"cli"},
-    "redline": {"compare", "parse", "read", "notebook", "model"},
+    "redline": {"compare", "lineage", "library", "parse", "read", "notebook", "model"},
 }  # fmt: skip
 HEAVY = {"jieba", "lxml", "rich", "jinja2", "pypdfium2", "xlsxwriter", "rapidfuzz", "diff_match_patch", "charset_normalizer",
          "sqlite3", "dask", "distributed"}  # fmt: skip

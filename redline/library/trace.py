@@ -22,7 +22,8 @@ from redline.language import Language, Lexicon, language, letters
 from redline.language.canon import canon
 from redline.library.clauses import Drawn, Part, accounts_for, drawn, passage
 from redline.library.letters import content_of
-from redline.library.search import Answer, Candidate, Exact, Finder, questions
+from redline.library.search import Answer, Candidate, Exact, Finder, LocalFinder, questions
+from redline.library.store import Library
 from redline.model import Edit, Match, Paragraph, Resolution
 from redline.model_library import Hit, HitKind, KeptText, Trace, Traced
 from redline.parse.references import find_references
@@ -44,11 +45,13 @@ AROUND = 500
 KINDS = ("verbatim", "nearly", "similar", "clause", "new")
 
 
-def trace(draft: Resolution, finder: Finder, *, shown: int = SHOWN, lexicon: Lexicon | None = None) -> Trace:
+def trace(draft: Resolution, library: Library | Finder, *, shown: int = SHOWN, lexicon: Lexicon | None = None) -> Trace:
     """Return where each paragraph of `draft` comes from: up to `shown` earlier wordings of each, the closest first.
 
-    Should the draft itself be in the library, it does not count. Raises LibraryError as the library does.
+    `library` is an open library, or whatever else can be searched: a cluster with its shards. Should the draft itself
+    be in it, it does not count. Raises LibraryError as the library does.
     """
+    finder = LocalFinder(library) if isinstance(library, Library) else library
     texts = [one.text for one in draft.paragraphs]
     answers = finder.ask(questions(texts, draft.language, finder, content_of(draft)))
     found = _Found(draft, finder, answers, language(draft.language, lexicon))
