@@ -178,6 +178,46 @@ def test_a_clause_that_joins_a_list_of_names_is_wording() -> None:
     assert "actor" not in told("Reaffirms the right to water;", f"Reaffirms the right to water{right};", english=True)[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Urges lighthouse keepers to record storms;", "Urges lighthouse keepers and ferry pilots to record storms;", "actor-added"),
+        ("Invites bakers, millers and grocers not to waste flour;", "Invites bakers and grocers not to waste flour;", "actor-removed"),
+    ],
+)
+def test_who_is_asked_for_something_is_an_actor_though_no_table_knows_any_of_them(old: str, new: str, code: str) -> None:
+    assert codes(old, new, english=True)[0][0] == code
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Urges lighthouse keepers to train to record storms;", "Urges lighthouse keepers to train and rest to record storms;"),
+        ("Urges lighthouse keepers to record storms;", "Urges lighthouse keepers, in the dry season, to record storms;"),
+        ("Recalling the help of bakers to islands;", "Recalling the help of bakers and floods to islands;"),
+    ],
+)
+def test_what_they_are_to_do_is_none(old: str, new: str) -> None:
+    assert "actor" not in told(old, new, english=True)[0]
+
+
+def test_a_name_that_several_changes_cut_is_seen_whole_on_both_sides() -> None:
+    long, short = "the United Nations High Commissioner for Human Rights", "the High Commissioner"
+    sentence = "Requests {} to report on wells to the Council at its {} session;"
+
+    found = codes(sentence.format(long, "fiftieth"), sentence.format(short, "sixtieth"), english=True)
+
+    assert not [one for one in found if one[0].startswith("wording")]
+    assert [one for one in found if one[0] == "reference"]
+    assert [one for one in found if one[0] == "form"]
+
+
+@pytest.mark.parametrize("word", ["可预测", "可核查", "可追溯"])
+def test_what_can_be_done_to_a_thing_is_no_permission(word: str) -> None:
+    assert "caveat" not in told("邀请捐助者提供资金；", f"邀请捐助者提供{word}的资金；")[0]
+    assert told("各国为此提供资金；", "各国可为此提供资金；")[0][0] == "caveat"
+
+
 def test_a_name_somewhere_in_a_longer_insertion_does_not_make_it_a_change_of_actor() -> None:
     found = told("促请各国修建水井；", "促请各国修建水井，在妇女遭受洪涝影响的地区优先铺设管网；")
 

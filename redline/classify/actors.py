@@ -9,6 +9,7 @@ from functools import lru_cache
 from redline.classify.frame import Frame
 from redline.classify.pairs import Pair
 from redline.language import Language, letters
+from redline.language.openings import find_opening
 from redline.model import Reason
 
 # A name in a longer insertion does not make it a change of actor: the name must be this share of its letters.
@@ -49,7 +50,8 @@ def _members(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     if plain == text.strip() and not _joined(pair, frame):
         return []
     member = _short(plain, frame.facts.name_length) and (
-        _beside_a_name(pair, frame.facts) or _ends_as_a_name(plain, frame.facts))
+        _beside_a_name(pair, frame.facts) or _ends_as_a_name(plain, frame.facts)
+        or _is_addressed(pair, text, frame.facts))
     right = _short(plain, frame.facts.right_length) and _is_a_right(plain, frame)
     return [Reason("actor", code, (plain,))] if plain and (member or right) else []
 
@@ -81,6 +83,20 @@ def _beside_a_name(pair: Pair, facts: Language) -> bool:
     before = _unjoined(pair.before, facts)
     return any(match.end() == len(before) for match in _actor_pattern(facts).finditer(before)
                if match[0].lower() not in facts.quantifiers)
+
+
+def _is_addressed(pair: Pair, text: str, facts: Language) -> bool:
+    """Return whether a change adds to, or takes from, those who are asked for something: urges mayors [and …] to …
+
+    What stands between commas alone may be anything: urges mayors, [in the dry season,] to …
+    """
+    opening = find_opening(pair.before, facts) if pair.old_at == len(pair.before) else None
+    asked = facts.pattern("words.asked")
+    if opening is None or opening.opening.role != "OP" or asked.search(pair.before, opening.end):
+        return False
+    words = tuple(f"{joint} " for joint in facts.joints if joint[:1].isalpha())
+    listed = text.lstrip().startswith(words) or pair.after.lstrip().startswith(words)
+    return listed and asked.search(pair.after) is not None
 
 
 def _ends_as_a_name(text: str, facts: Language) -> bool:

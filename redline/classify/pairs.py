@@ -32,7 +32,6 @@ class Pair:
 def pairs(edits: Sequence[Edit]) -> tuple[Pair, ...]:
     """Return the pairs of `edits`; a deletion right before an insertion is one pair with it."""
     found: list[Pair] = []
-    old_text, new_text = "".join(edit.old for edit in edits), "".join(edit.new for edit in edits)
     old_at = new_at = index = 0
     while index < len(edits):
         edit = edits[index]
@@ -42,13 +41,34 @@ def pairs(edits: Sequence[Edit]) -> tuple[Pair, ...]:
         both = edit.op == "delete" and index + 1 < len(edits) and edits[index + 1].op == "insert"
         places = (index, index + 1) if both else (index,)
         old, new = edit.old, edits[places[-1]].new
-        after = new_text[new_at + len(new):][:AROUND] if _kept_after(edits, places[-1]) else ""
-        before = old_text[:old_at][-AROUND:] if _kept_before(edits, index) else ""
-        new_before = new_text[:new_at][-AROUND:] if before else ""
-        old_after = old_text[old_at + len(old):][:AROUND] if after else ""
+        old_after, after = _beside(edits[places[-1] + 1:], 1) if _kept_after(edits, places[-1]) else ("", "")
+        before, new_before = _beside(edits[index - 1::-1], -1) if _kept_before(edits, index) else ("", "")
         found.append(Pair(old, new, old_at, new_at, before, after, places, new_before, old_after))
         old_at, new_at, index = old_at + len(old), new_at + len(new), places[-1] + 1
     return tuple(found)
+
+
+def _beside(edits: Sequence[Edit], step: int) -> tuple[str, str]:
+    """Return the old and the new text of the edits beside a change, the nearest first, `step` 1 after and -1 before it.
+
+    Both end at the same kept character: a name that several changes cut is then whole, or cut alike, on both sides.
+    """
+    old: list[str] = []
+    new: list[str] = []
+    left = AROUND
+    for edit in edits:
+        if edit.op == "keep" and left <= len(edit.old):
+            old.append(_near(edit.old, left, step))
+            new.append(_near(edit.new, left, step))
+            break
+        old.append(edit.old)
+        new.append(edit.new)
+        left = max(0, left - max(len(edit.old), len(edit.new)))
+    return "".join(old[::step]), "".join(new[::step])
+
+
+def _near(text: str, length: int, step: int) -> str:
+    return text[:length] if step > 0 else text[max(0, len(text) - length):]
 
 
 def _kept_after(edits: Sequence[Edit], index: int) -> bool:

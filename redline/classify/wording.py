@@ -13,7 +13,9 @@ Each test is asked in turn, the first that applies names the change:
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from redline.classify.actors import actor_reasons
 from redline.classify.caveats import caveat_reasons, says_more, without_caveats
@@ -21,7 +23,7 @@ from redline.classify.citations import citation_reasons
 from redline.classify.frame import Frame, quoted
 from redline.classify.mandates import mandate_reasons
 from redline.classify.pairs import Pair
-from redline.language import Language, fold, letters
+from redline.language import Language, letters
 from redline.language.canon import canon
 from redline.model import Reason
 
@@ -85,24 +87,31 @@ def _variant(pair: Pair, old: str, new: str, frame: Frame) -> Reason | None:
     if (old.strip(), new.strip()) in frame.facts.flagged or (new.strip(), old.strip()) in frame.facts.flagged:
         return None
     one = canon(frame.facts)
-    around = (
-        (pair.before + old + pair.after, pair.before + new + pair.after),
-        (pair.before + old + pair.old_after, pair.new_before + new + pair.after),
-    )
-    for sides in dict.fromkeys(around):
-        was, now = map(frame.folded, sides)
+    for before, after in _around(pair):
+        was, now = (frame.folded("".join(side)) for side in zip(before, (old, new), after, strict=True))
         if one.plain(was) == one.plain(now):
-            cls, code = _VARIANT_CLASSES[_exchanged_kind(was, now, pair, frame.facts)]
+            kept = [(len(frame.folded(lead)), len(frame.folded(rest)))
+                    for lead, rest in zip(before, after, strict=True)]
+            cls, code = _VARIANT_CLASSES[_exchanged_kind((was, now), kept, frame.facts)]
             return Reason(cls, code, (old.strip() or "–", new.strip() or "–"))
     return None
 
 
-def _exchanged_kind(was: str, now: str, pair: Pair, facts: Language) -> str:
-    """Return the kind of the variants that were exchanged at the place of the change."""
+def _around(pair: Pair) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Yield the texts before and after a pair, of both sides: the same, and as each side has them, before or after it
+    or both."""
+    befores = {(pair.before, pair.before): None, (pair.before, pair.new_before): None}
+    afters = {(pair.after, pair.after): None, (pair.old_after, pair.after): None}
+    return product(befores, afters)
+
+
+def _exchanged_kind(sides: tuple[str, str], kept: Sequence[tuple[int, int]], facts: Language) -> str:
+    """Return the kind of the variants that were exchanged at the place of the change: after the first so many kept
+    characters of each side, and before the last."""
     kinds = _kinds(facts)
-    before, after = len(fold(pair.before)), len(fold(pair.after))
     there = [[match[0] for match in canon(facts).pattern.finditer(text)
-              if match.end() >= before and match.start() <= len(text) - after] for text in (was, now)]
+              if match.end() >= lead and match.start() <= len(text) - rest]
+             for text, (lead, rest) in zip(sides, kept, strict=True)]
     found = [kinds[a, b] for a in there[0] for b in there[1] if (a, b) in kinds]
     return next(iter(found), "synonym")
 

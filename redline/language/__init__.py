@@ -142,7 +142,7 @@ def _tuples(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
 
 def _patterns(facts: dict[str, Any]) -> dict[str, str]:
     found = {"enacting": str(facts["enacting"])}
-    for table in ("masthead", "tail", "references", "layout", "mandate"):
+    for table in ("masthead", "tail", "references", "layout", "mandate", "words"):
         for key, value in facts.get(table, {}).items():
             if isinstance(value, str) and value:
                 found[f"{table}.{key}"] = value
