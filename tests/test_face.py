@@ -58,7 +58,7 @@ def test_a_series_and_a_library_are_on_the_face_too(tmp_path: Path) -> None:
     with redline.Library(tmp_path / "agreed.sqlite", create=True) as library:
         library.add(readings([tmp_path / "44-18.txt"]))
         found = redline.trace(new, library)
-    assert {one.kind for one in found.paragraphs} <= {"verbatim", "nearly"}
+    assert {one.kind for one in found.traced} <= {"verbatim", "nearly"}
 
 
 class Frames(HTMLParser):
