@@ -43,9 +43,10 @@ def check(
     from redline.cli.formats import put
     from redline.report.to_check import check_json, check_text
     from redline.report.words import ui_for
+    from redline.report.wrap import clean
 
     found = _checked(issued, submitted, lexicon)
-    text = check_json(found) if form == "json" else check_text(found, ui=ui_for(found.comparison, ui))
+    text = check_json(found) if form == "json" else clean(check_text(found, ui=ui_for(found.comparison, ui)))
     put(text.encode("utf-8", errors="backslashreplace"))
     context.exit(int(not found.complete))
 

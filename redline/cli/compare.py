@@ -173,7 +173,8 @@ def _confirm(comparison: Comparison, outputs: Sequence[Path], ui: str) -> None:
     """Tell a person at a terminal the verdict and what was written."""
     from redline.report.outline import verdict
     from redline.report.words import words
+    from redline.report.wrap import one_line
 
     click.echo(verdict(comparison, words(ui)))
     for path in outputs:
-        click.echo(f"→ {path}")
+        click.echo(f"→ {one_line(str(path))}")

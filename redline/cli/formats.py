@@ -80,10 +80,9 @@ def _docx(comparison: Comparison, wishes: Wishes) -> bytes:
 
 def _word_file(path: Path | None) -> bytes | None:
     """Return the bytes of a Word file that was read before; None for a text of another format."""
-    from redline.read.formats import format_of as format_read
+    from redline.read.word_file import word_file
 
-    data = path.read_bytes() if path else b""
-    return data if path and format_read(path.name, data) == "docx" else None
+    return word_file(path.name, path.read_bytes()) if path else None
 
 
 FORMATS: dict[str, Render] = {
@@ -159,7 +158,14 @@ def show_resolution(resolution: Resolution, form: str, ui: str) -> None:
 
 
 def put(content: bytes) -> None:
-    """Write bytes to standard output, after whatever text went there before."""
+    """Write bytes to standard output, after whatever text went there before.
+
+    To a terminal they go without what it would obey; a pipe gets them as they are.
+    """
+    if sys.stdout.isatty():
+        from redline.report.wrap import clean
+
+        content = clean(content.decode("utf-8", errors="replace")).encode("utf-8")
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redline.cli.formats import put
 from redline.cli.group import WRONG, Commands
-from redline.report.wrap import clean, columns, padded
+from redline.report.wrap import columns, one_line, padded
 
 if TYPE_CHECKING:
     from redline.library.reading import Prepared, Refused
@@ -107,7 +108,8 @@ def _add(store: Library, files: Sequence[Path]) -> int:
     with bar("redline library add", len(new)) as step:
         counts = store.add(_stepping(readings(new), step), report=_tell)
     already = len(files) - len(new) + counts["known"]
-    click.echo(f"{store.path}: {counts['added']} added, {already} known already, {counts['refused']} failed")
+    told = f"{counts['added']} added, {already} known already, {counts['refused']} failed"
+    click.echo(one_line(f"{store.path}: {told}"))
     return counts["refused"]
 
 
@@ -120,7 +122,7 @@ def _stepping(found: Iterator[Prepared | Refused], step: Callable[[], None]) -> 
 def _tell(one: Prepared | Refused, outcome: str) -> None:
     problem = getattr(one, "problem", "")
     if problem:
-        click.echo(f"redline: {clean(' '.join(problem.split()))}", err=True)
+        click.echo(f"redline: {one_line(' '.join(problem.split()))}", err=True)
 
 
 def _correct(store: Library, path: Path, facts: Facts) -> None:
@@ -142,12 +144,12 @@ def list_texts(kept: Path | None, form: str) -> None:
     with opened(kept, writing=False) as store:
         texts = store.texts()
     if form == "json":
-        click.echo("[" + ",\n ".join(map(_json, texts)) + "]")
+        put(("[" + ",\n ".join(map(_json, texts)) + "]\n").encode("utf-8", errors="backslashreplace"))
         return
     rows = [(str(one.id), one.label, one.date, one.language, str(one.paragraphs), one.title) for one in texts]
-    widths = [max((columns(clean(row[at])) for row in rows), default=0) for at in range(5)]
+    widths = [max((columns(one_line(row[at])) for row in rows), default=0) for at in range(5)]
     for row in rows:
-        cells = [padded(clean(text), width) for text, width in zip(row, [*widths, 0], strict=True)]
+        cells = [padded(one_line(text), width) for text, width in zip(row, [*widths, 0], strict=True)]
         click.echo("  ".join(cells).rstrip())
 
 
@@ -167,14 +169,14 @@ def show(text: str, kept: Path | None) -> None:
         found = store.find(text)
         _show_text(found)
         for one in store.paragraphs(found):
-            click.echo(f"{padded(one.id, 8)} {clean(one.text)}")
+            click.echo(f"{padded(one_line(one.id), 8)} {one_line(one.text)}")
 
 
 def _show_text(text: KeptText) -> None:
     from dataclasses import asdict
 
     for name, value in asdict(text).items():
-        click.echo(f"{padded(name, 12)}{clean(str(value))}")
+        click.echo(f"{padded(name, 12)}{one_line(str(value))}")
 
 
 @click.command(epilog="\b\nExamples:\n  redline library remove 44/18\n")
@@ -186,7 +188,7 @@ def remove(texts: tuple[str, ...], kept: Path | None) -> None:
         found = [store.find(text) for text in texts]
         for one in found:
             store.remove(one)
-            click.echo(f"{store.path}: removed {clean(one.label)} ({clean(one.name)})")
+            click.echo(one_line(f"{store.path}: removed {one.label} ({one.name})"))
 
 
 @click.command(epilog="\b\nExamples:\n  redline library verify\n")
@@ -201,9 +203,9 @@ def verify(context: click.Context, kept: Path | None, ui: str) -> None:
         troubles = store.verify()
         texts, paragraphs = store.sizes()
     for one in troubles:
-        click.echo(f"redline: {store.path}: {clean(trouble_text(one, ui))}", err=True)
+        click.echo(one_line(f"redline: {store.path}: {trouble_text(one, ui)}"), err=True)
     if not troubles:
-        click.echo(f"{store.path}: sound; {texts} texts, {paragraphs} paragraphs")
+        click.echo(one_line(f"{store.path}: sound; {texts} texts, {paragraphs} paragraphs"))
     context.exit(WRONG if troubles else 0)
 
 
@@ -218,4 +220,4 @@ def shard(count: int, folder: Path, kept: Path | None) -> None:
 
     with opened(kept, writing=False) as store, bar("redline library shard", count) as step:
         paths = make_shards(store, folder, count, step)
-    click.echo(f"{folder}: {len(paths)} shards")
+    click.echo(one_line(f"{folder}: {len(paths)} shards"))

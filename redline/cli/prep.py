@@ -13,7 +13,7 @@ from redline.cli.group import WRONG
 from redline.cli.library import library_option, opened
 from redline.cli.write import write_all
 from redline.errors import ReadError, WriteError
-from redline.report.wrap import clean
+from redline.report.wrap import one_line
 
 if TYPE_CHECKING:
     from redline.model_library import Entry, KeptText
@@ -89,9 +89,15 @@ def _decided(pairs: Mapping[str, str], files: Sequence[Path], where: Path | None
 
 
 def _bytes(path: Path) -> bytes:
-    """Return a draft's bytes, b"" for a file that cannot be read: its job tells it, and the others go on."""
+    """Return a draft's bytes, b"" for a file that cannot be read: its job tells it, and the others go on.
+
+    Of a file that is larger than any draft, one byte more than is read: its job refuses it.
+    """
+    from redline.read.bounds import MAX_FILE_BYTES
+
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
     except OSError:
         return b""
 
@@ -178,7 +184,7 @@ def _common(entries: Sequence[Entry]) -> str:
 def _tell(entries: Sequence[Entry], folder: Path) -> None:
     for one in entries:
         if one.problem:
-            click.echo(f"redline: {clean(one.problem)}", err=True)
+            click.echo(one_line(f"redline: {one.problem}"), err=True)
     counts = {state: sum(one.state == state for one in entries) for state in ("done", "kept", "alone", "failed")}
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    click.echo(f"{folder / 'index.html'}: {told}")
+    click.echo(one_line(f"{folder / 'index.html'}: {told}"))

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISVTX, S_IWOTH
 
 from redline.errors import WriteError
 
@@ -26,6 +26,7 @@ def check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:
     folder = output.parent
+    _refuse_planted(output)
     if output.is_dir():
         raise WriteError(f"{output}: is a folder; give the name of a file in it")
     if not folder.exists():
@@ -40,6 +41,19 @@ def _check(output: Path, inputs: Iterable[Path]) -> None:
         raise WriteError(f"{output}: is one of the texts to compare; choose another name")
 
 
+def _refuse_planted(output: Path) -> None:
+    """Raise WriteError for a link that another user put into a folder for everybody: it may lead to a file of ours.
+
+    The rule is that of Linux (fs.protected_symlinks), which not every machine has switched on.
+    """
+    if not output.is_symlink() or not hasattr(os, "geteuid"):
+        return
+    link, folder = output.lstat(), output.parent.stat()
+    shared = folder.st_mode & S_ISVTX and folder.st_mode & S_IWOTH
+    if shared and link.st_uid not in (os.geteuid(), folder.st_uid):
+        raise WriteError(f"{output}: is a link that somebody else made in a shared folder; choose another place")
+
+
 def _same(output: Path, path: Path) -> bool:
     try:
         return output.samefile(path)
@@ -49,11 +63,13 @@ def _same(output: Path, path: Path) -> bool:
 
 def write_all(contents: Sequence[tuple[Path, bytes]]) -> None:
     """Write every file, or none of them: WriteError names the one that failed."""
+    for path, _ in contents:
+        _refuse_planted(path)
     with _scratch(contents) as scratch:
         for (path, content), part in zip(contents, scratch, strict=True):
             with _named(path):
-                _write(part, content)
-                _keep_mode(path, part)
+                mode = S_IMODE(path.stat().st_mode) if path.exists() else None
+                _write(part, content, mode)
         for (path, _), part in zip(contents, scratch, strict=True):
             with _named(path):
                 os.replace(part, path.resolve())
@@ -82,16 +98,17 @@ def _scratch(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
                 part.unlink()
 
 
-def _keep_mode(path: Path, part: Path) -> None:
-    """Give the new file the permissions of the one it replaces: a draft kept private stays private."""
-    if path.exists():
-        part.chmod(S_IMODE(path.stat().st_mode))
+def _write(part: Path, content: bytes, mode: int | None) -> None:
+    """Write a new file and see it onto the disk; a taken name is an error: no planted link is followed.
 
-
-def _write(part: Path, content: bytes) -> None:
-    """Write a new file and see it onto the disk; a taken name is an error: no planted link is followed."""
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    It has the permissions of the file it replaces before a word is in it, and those that the umask leaves where there
+    is none: a draft kept private stays private.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(part, flags, 0o666 if mode is None else mode & 0o600)
     with open(handle, "wb") as file:
+        if mode is not None:
+            part.chmod(mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

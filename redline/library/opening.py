@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from redline.errors import LibraryError
@@ -71,7 +71,13 @@ def connect(path: Path, *, create: bool = False, writing: bool = True) -> sqlite
 def _touch(path: Path) -> None:
     """Make an empty file that only its user can read: what is kept is confidential."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):  # another process was first; a link that leads nowhere SQLite will not open
+        make_private(path)
+
+
+def make_private(path: Path, mode: int = 0o600) -> None:
+    """Make an empty file that follows no link; FileExistsError where its name is taken."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))
 
 
 def _address(path: Path, writing: bool) -> str:
@@ -96,6 +102,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         raise LibraryError(f"{path}: the file is no library of redline; choose another")
     if version > VERSION:
         raise LibraryError(f"{path}: the library was made by a newer redline (schema {version}); update this one")
+    if _runs_something(connection):
+        raise LibraryError(f"{path}: the library holds what redline never puts into one (a view, a trigger or a "
+                           "computed column); use one that redline made")
     # A library may come from somebody else: nothing that its schema says is run.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -108,6 +117,14 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
     read = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     return next(read), next(read)
+
+
+def _runs_something(connection: sqlite3.Connection) -> bool:
+    """Return whether the schema itself would run something: a view or a trigger could go on for ever."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')) OR EXISTS (SELECT 1 FROM "
+        "sqlite_master AS one, pragma_table_xinfo(one.name) AS part WHERE one.type = 'table' AND part.hidden > 1)")
+    return bool(found.fetchone()[0])
 
 
 def _tables(connection: sqlite3.Connection) -> int:

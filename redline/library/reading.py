@@ -15,6 +15,7 @@ from redline.library.letters import content_digest, key_of, plain_letters, searc
 from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Warning
 from redline.parse import parse
 from redline.read import read
+from redline.read.bounds import MAX_FILE_BYTES
 from redline.series import adopted
 
 Row = tuple[str, str, str, str, int]
@@ -50,9 +51,10 @@ class Refused:
 
 
 def digest_of(path: Path) -> str:
-    """Return the digest of a file's bytes; ReadError when it cannot be read."""
+    """Return the digest of a file's bytes, as far as a draft goes; ReadError when it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return sha256(file.read(MAX_FILE_BYTES + 1)).hexdigest()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); check the name") from error
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any
 
 from redline.errors import LibraryError
-from redline.library.opening import APPLICATION, VERSION, statements, told, transaction
+from redline.library.opening import APPLICATION, VERSION, make_private, statements, told, transaction
 from redline.library.search import Answer, Candidate, LocalFinder, Question, merged
 from redline.library.store import Library
 from redline.model import Resolution
@@ -44,6 +45,7 @@ def make_shards(
             path = folder / f"shard-{number:03}-of-{count:03}.redline"
             part = path.with_name(f".{path.name}.part")
             part.unlink(missing_ok=True)
+            make_private(part, S_IMODE(library.path.stat().st_mode))
             _write(part, library, ids, {"shard": f"{number}/{count}", "split": split, "library": library.path.name})
             written.append((part, path))
             step()

@@ -109,7 +109,7 @@ class Library:
             raise LibraryError(f"{self.path}: holds no text {text.label!r} any more; see redline library list")
         try:
             found = parse(unpacked(row[0]))
-        except (ValueError, KeyError, TypeError, zlib.error) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as error:
             said = f"{self.path}: the text {text.label!r} is damaged; remove it and add it again"
             raise LibraryError(said) from error
         return replace(found, symbol=text.symbol, number=text.number, title=text.title,

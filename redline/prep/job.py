@@ -23,6 +23,7 @@ from redline.model_library import Entry, Predecessor, Trace
 from redline.parse import parse
 from redline.prep.predecessor import predecessor
 from redline.read import read
+from redline.read.word_file import word_file
 from redline.report import outline as brief
 from redline.report.words import Words, reason_text, ui_of, words
 from redline.series import label
@@ -168,10 +169,11 @@ def _outputs(job: Job, compared: Comparison, say: Words) -> list[tuple[str, byte
     from redline.report.to_json import to_json
     from redline.report.to_matrix import to_matrix_xlsx
 
+    draft = word_file(job.name, job.data)
     ui = say.language
     return [
         ("redline.html", to_html(compared, ui=ui, note=job.note).encode("utf-8", errors="backslashreplace")),
-        ("redline.docx", to_docx(compared, ui=ui, draft=job.data if job.name.lower().endswith(".docx") else None)),
+        ("redline.docx", to_docx(compared, ui=ui, draft=draft)),
         ("matrix.xlsx", to_matrix_xlsx(compared, ui=ui)),
         ("changes.json", to_json(compared, ui=ui).encode("utf-8", errors="backslashreplace")),
     ]

@@ -47,11 +47,16 @@ def read_office_both(name: str, data: bytes) -> tuple[Source, Source]:
 
 
 def _as_docx(name: str, data: bytes) -> bytes:
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = _program()
     if program is None:
         raise refusal(name, "needs LibreOffice to be read", "Install LibreOffice, or save it as .docx.")
     with tempfile.TemporaryDirectory(prefix="redline-") as folder:
         return _converted(name, data, program, Path(folder))
+
+
+def _program() -> str | None:
+    """Return the path of LibreOffice; one found in the folder at hand, where Windows looks first, came with a draft."""
+    return next((path for path in map(shutil.which, _PROGRAMS) if path and Path(path).is_absolute()), None)
 
 
 def _converted(name: str, data: bytes, program: str, folder: Path) -> bytes:

@@ -17,7 +17,7 @@ from redline.report.docx_edit import ParagraphEditor
 from redline.report.docx_ends import settle_ends
 from redline.report.docx_fields import track_fields
 from redline.report.docx_line import LineWriter, Part, label_parts
-from redline.report.docx_notes import Comments, Notebook, separators
+from redline.report.docx_notes import Comments, Notebook, remind, separators
 from redline.report.docx_numbers import depth
 from redline.report.docx_pieces import Call, Line, Piece, Spelling
 from redline.report.docx_plan import plan
@@ -107,6 +107,8 @@ class _Draft:
 
     def _save(self) -> bytes:
         package = self._source.package
+        endnotes = {} if (part := package.part("endnotes")) is None else {"endnotes": part}
+        remind(self._source.root, {"footnotes": self._footnotes, **endnotes}, self._tracker)
         if not self._has_notes and len(self._footnotes) > len(separators()):
             package.add("footnotes", self._footnotes)
         if not self._has_comments and len(self._comments):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from redline.model import Change, Comparison, Edit, Resolution
 from redline.report.docx_pieces import Call, Mark, Piece, Spelling
 from redline.report.docx_plan import replaced
 from redline.report.docx_styles import StyleNames
-from redline.report.docx_xml import Tracker, W, element, run, run_properties
+from redline.report.docx_xml import WRAPPERS, Tracker, W, element, run, run_properties
 from redline.report.words import reason_text, words
 
 _OURS = StyleNames()
+
+
+# How a paragraph mark can be tracked, and what calls a note in which part.
+_TRACKED = tuple(W + tag for tag in WRAPPERS.values())
+_CALLS = (("footnote", W + "footnoteReference"), ("endnote", W + "endnoteReference"))
 
 
 def separators() -> Any:
@@ -22,6 +27,32 @@ def separators() -> Any:
         rule = element("p", None, element("r", None, element(tag)))
         root.append(element("footnote", {"type": tag, "id": key}, rule))
     return root
+
+
+def remind(document: Any, parts: Mapping[str, Any], tracker: Tracker) -> None:
+    """Repeat the tracked mark of the paragraph that calls the first note, in an empty notice after all notes.
+
+    LibreOffice 7.4 reads all notes where the first is called, and comes back with the mark that it read last: without
+    this it would forget the paragraph's own and leave an empty paragraph behind. To Word the notice is one that
+    nothing refers to. `parts` are the roots of "footnotes" and "endnotes".
+    """
+    for kind, tag in _CALLS:
+        root, call = parts.get(f"{kind}s"), next(document.iter(tag), None)
+        mark = tracked_mark(next(call.iterancestors(W + "p"))) if call is not None else None
+        if root is not None and mark is not None:
+            again = element("rPr", None, tracker.stamp(mark.tag.removeprefix(W)))
+            empty = element("p", None, element("pPr", None, again))
+            root.append(element(kind, {"type": "continuationNotice", "id": _free(root)}, empty))
+
+
+def tracked_mark(paragraph: Any) -> Any:
+    """Return the element that tracks the mark of a paragraph, None where it is not tracked."""
+    return next((child for child in paragraph.iterfind(f"{W}pPr/{W}rPr/*") if child.tag in _TRACKED), None)
+
+
+def _free(root: Any) -> str:
+    """Return an id that no note has yet."""
+    return str(1 + max((int(note.get(W + "id")) for note in root), default=0))
 
 
 class Notebook:
@@ -56,7 +87,7 @@ class Notebook:
 
     def add(self, call: Call, mark: Mark, *, custom: str = "") -> str:
         """Add the note of a call and return its id; `custom` is a mark that Word does not count."""
-        key = str(1 + max((int(note.get(W + "id")) for note in self._root), default=0))
+        key = _free(self._root)
         look = run_properties(self._styles.note_reference)
         sign = run(custom, look) if custom else element("r", None, look, element("footnoteRef"))
         body = element(

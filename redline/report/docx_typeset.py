@@ -9,7 +9,7 @@ from typing import Any
 
 from redline.model import Comparison, NoteMark, Paragraph, Resolution
 from redline.report.docx_line import LineWriter, Part, label_parts
-from redline.report.docx_notes import Comments, Notebook, counted_notes, separators
+from redline.report.docx_notes import Comments, Notebook, counted_notes, remind, separators
 from redline.report.docx_numbers import Side, depth, numbers
 from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Line, Mark, Piece, Spelling
@@ -55,6 +55,7 @@ class _Typesetter:
         body = element("body")
         body.extend(child for child in self._body())
         document = element("document", None, body)
+        remind(document, {"footnotes": self._footnotes}, self._tracker)
         package.add(
             "officeDocument",
             document,

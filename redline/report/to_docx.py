@@ -36,8 +36,9 @@ def to_docx(
     tracker = Tracker(author or AUTHOR, _moment(date))
     if draft is not None:
         from redline.report.docx_draft import written_into
+        from redline.report.docx_harmless import harmless
 
-        return written_into(draft, earlier, comparison, tracker, ui=ui, comments=comments, exact=exact)
+        return written_into(harmless(draft), earlier, comparison, tracker, ui=ui, comments=comments, exact=exact)
     return typeset(comparison, tracker, ui=ui, comments=comments, exact=exact)
 
 

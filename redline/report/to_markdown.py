@@ -21,6 +21,7 @@ from redline.report import lineage_lines as origin
 from redline.report import outline as brief
 from redline.report.outline import Outline, Part
 from redline.report.words import Words, date_text, warning_text, words
+from redline.report.wrap import clean
 
 _MARKS = {"delete": "~~", "insert": "**"}
 
@@ -62,10 +63,8 @@ def escaped(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    """Return the character, or what stands for it: a pilcrow for a line's end, a mark for a control."""
-    if character in "\n\t":
-        return "¶ " if character == "\n" else " "
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) == "Cc" else character
+    """Return the character, or what stands for it: a pilcrow for a line's end, a mark for what a terminal obeys."""
+    return "¶ " if character == "\n" else clean(character)
 
 
 # --- blocks -----------------------------------------------------------------------------------------

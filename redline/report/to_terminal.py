@@ -22,7 +22,7 @@ from redline.report import lineage_lines as origin
 from redline.report import outline as brief
 from redline.report.outline import Outline, Part
 from redline.report.words import Words, warning_text, words
-from redline.report.wrap import Line, Run, clean, columns, hanging, padded, wrap
+from redline.report.wrap import Line, Run, clean, columns, hanging, one_line, padded, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -115,7 +115,7 @@ def _identical(comparison: Comparison, say: Words) -> str:
 
 def _head(comparison: Comparison, order: Outline, page: Page) -> Iterator[Line]:
     say = page.say
-    old, new = brief.text_names(comparison)
+    old, new = map(one_line, brief.text_names(comparison))
     yield from _paragraph(say.say("report.against", new, old), page, style=_HEADING)
     yield from _paragraph(brief.verdict(comparison, say), page, style=_HEADING)
     if comparison.summary.identical:

@@ -26,7 +26,7 @@ def trace_xlsx(trace: Trace, *, ui: str) -> bytes:
 
 
 def _sheet_name(text: str) -> str:
-    return "".join(char for char in text if char not in "[]:*?/\\'")[:31] or "redline"
+    return "".join(char for char in text if char.isprintable() and char not in "[]:*?/\\'")[:31] or "redline"
 
 
 def _rows(one: Traced, words: str, say: Words) -> Iterator[list[Cell]]:

@@ -49,6 +49,11 @@ def clean(text: str) -> str:
     return text.translate(_HARMLESS)
 
 
+def one_line(text: str) -> str:
+    """Return a text that a terminal shows on one line: a line break in a file's name could forge a verdict."""
+    return clean(text).replace("\n", "\N{REPLACEMENT CHARACTER}")
+
+
 @lru_cache(maxsize=8192)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
