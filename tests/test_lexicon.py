@@ -79,6 +79,8 @@ def test_a_byte_order_mark_and_an_empty_file_are_no_fault(tmp_path: Path) -> Non
          "openings 2: role"),
         ("[[openings]]\nphrase = 'a'\nrole = 'PP'\nfamily = 'x'", "openings 1: family"),
         ("[[openings]]\nphrase = 'a'\nrole = 'PP'\nfamily = 'direct'\nrank = 'high'", "openings 1: rank"),
+        ("[[caveats]]\nphrase = 'a…b…c…d'\neffect = 'weakens'", "caveats 1: phrase"),
+        ("terms = " + "[" * 100_000, "nested too deep"),
         ("[[variants]]\nkind = 'synonym'\nwords = ['a']", "variants 1: words"),
         ("[[variants]]\nkind = 'other'\nwords = ['a', 'b']", "variants 1: kind"),
     ],

@@ -94,3 +94,9 @@ def test_references_stand_in_order_and_say_what_is_written() -> None:
     found = find_references(text, ZH)
     assert [one.start for one in found] == sorted(one.start for one in found)
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_a_line_of_stops_or_of_short_words_is_read_once_and_not_from_each_of_its_characters() -> None:
+    # Before the digit was looked for within reach only, this took minutes.
+    for text in ("." * 100_000, "No." * 50_000, "A/B." * 50_000):
+        assert keys(text) == []

@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 CODES = ("zh", "en", "fr", "es", "ru", "ar")
+# A phrase of a word list has no more gaps than this; those of the data files have one.
+MOST_GAPS = 2
 _NEVER = "(?!)"
 _compile = cache(re.compile)  # at first use: a comparison needs half of the patterns, and compiling takes its time
 
@@ -257,6 +259,8 @@ def load_lexicon(path: Path | str | None) -> Lexicon | None:
         facts = tomllib.loads(where.read_text("utf-8-sig"))
     except OSError as problem:
         raise LexiconError(f"{where}: the word list cannot be read ({problem.strerror}); check the path") from None
+    except RecursionError:
+        raise LexiconError(f"{where}: the word list is nested too deep; it should hold lists of words only") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise LexiconError(f"{where}: the word list is not valid TOML in UTF-8 ({problem}); mend that line") from None
     return _Checked(where, facts).lexicon()
@@ -303,8 +307,15 @@ class _Checked:
             raise self.fault(f"{entry}: {key}", wanted)
         return value.strip()
 
+    def phrase(self, row: dict[str, Any], at: str) -> str:
+        """Return a phrase; each gap multiplies the ways to read a paragraph, so that many would take for ever."""
+        value = self.string(row, "phrase", at)
+        if value.count("…") > MOST_GAPS:
+            raise self.fault(f"{at}: phrase", f"words with no more than {MOST_GAPS} gaps (…)")
+        return value
+
     def caveat(self, row: dict[str, Any], at: str) -> Caveat:
-        phrase = self.string(row, "phrase", at)
+        phrase = self.phrase(row, at)
         return Caveat(phrase, str(row.get("english", phrase)), self.string(row, "effect", at, EFFECTS), True)
 
     def opening(self, row: dict[str, Any], at: str) -> Opening:
@@ -312,7 +323,7 @@ class _Checked:
         if not isinstance(rank, int):
             raise self.fault(f"{at}: rank", "a whole number")
         role = self.string(row, "role", at, ("PP", "OP", "both"))
-        return Opening(self.string(row, "phrase", at), role, self.string(row, "family", at, FAMILIES), rank, True)
+        return Opening(self.phrase(row, at), role, self.string(row, "family", at, FAMILIES), rank, True)
 
     def variant(self, row: dict[str, Any], at: str) -> Variant:
         kind = self.string(row, "kind", at, ("orthographic", "form", "synonym"))

@@ -16,9 +16,10 @@ from redline.model import Reference, ReferenceKind
 from redline.parse.numerals import number
 
 # Organ, slash, parts; a part may hold a stop only between its characters (CN.4, Rev.1), and the whole holds a digit.
-# Resolutions of the Security Council carry their year: S/RES/2988 (2041).
+# Resolutions of the Security Council carry their year: S/RES/2988 (2041). The digit is looked for within reach only: a
+# line of 30,000 full stops would otherwise be read to its end from each of them.
 SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/])(?=[A-Z/.0-9a-z]*\d)[A-Z]{1,8}(?:\.\d+)?(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![A-Za-z0-9/])"
+    r"(?<![A-Za-z0-9/])(?=[A-Z][A-Z/.0-9a-z]{0,60}\d)[A-Z]{1,8}(?:\.\d+)?(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![A-Za-z0-9/])"
     r"(?:(?<=S/RES/\d{4})\s?\(\d{4}\)|(?<=S/RES/\d{3})\s?\(\d{4}\))?"
 )
 # How far before a number its organ is looked for, in characters: 大会2015年9月25日题为“……”的第70/1号决议.
