@@ -2,7 +2,8 @@
 
     python benchmarks/accuracy.py [--cases 8] [--seed 1] [--only gold] [--no-peers] [--wrong] [--json FILE]
 
-Sets: `gold`, written by hand (benchmarks/gold); `generated`, invented by template; `draft`, made of a real draft by
+Sets: `gold`, written by hand (benchmarks/gold); `blind`, the same by somebody who had not seen the code or what it says, scored
+once (benchmarks/gold/blind); `generated`, invented by template; `draft`, made of a real draft by
 ../shared/eval/make_pairs.py where that is there.
 
 Peers are given the paragraphs as redline parsed them, one a line: they need not find out what is a note or a page
@@ -93,10 +94,10 @@ def _parsed(text: str) -> Resolution:
 # --- the sets ---------------------------------------------------------------------------------------
 
 
-def gold_cases() -> list[Case]:
+def gold_cases(under: str = "gold") -> list[Case]:
     """Return the pairs written by hand."""
     return [Case(folder.name, _text(folder / "old.txt"), _text(folder / "new.txt"), tuple(_entries(folder)))
-            for folder in sorted((HERE / "gold").glob("*/")) if (folder / "gold.json").exists()]
+            for folder in sorted((HERE / under).glob("*/")) if (folder / "gold.json").exists()]
 
 
 def _text(path: Path) -> str:
@@ -358,11 +359,12 @@ def main() -> None:
     ask = options(__doc__ or "")
     ask.add_argument("--cases", type=int, default=8, help="generated pairs of each set")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--only", choices=("gold", "generated", "draft"))
+    ask.add_argument("--only", choices=("gold", "blind", "generated", "draft"))
     ask.add_argument("--wrong", action="store_true", help="list what redline got wrong")
     args = ask.parse_args()
     sets: dict[str, Callable[[], list[Case]]] = {
         "gold": gold_cases,
+        "blind": lambda: gold_cases("gold/blind"),
         "generated": lambda: generated_cases(args.cases, args.seed),
         "draft": lambda: draft_cases(args.cases, args.seed),
     }
