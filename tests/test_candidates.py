@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,3 +113,14 @@ def test_in_a_short_text_every_good_pair_is_found(old: list[str], new: list[str]
         for j, other in enumerate(sides[1]):
             if one and one & other and weigher.similarity(one, other) >= FLOOR:
                 assert (i, j) in found
+
+
+def test_the_rarest_grams_lead_to_partners_and_the_common_ones_no_further_than_the_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    common = numbered(3)
+    old, new = [numbered(2) + common, common + numbered(4)], [numbered(2) + common]
+    assert set(near(old, new)) == {(0, 0), (1, 0)}
+
+    monkeypatch.setattr(sys.modules[candidates.__module__], "PLACES", len(grams(new[0]) - grams(common)))
+    assert set(near(old, new)) == {(0, 0)}

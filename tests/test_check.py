@@ -45,6 +45,14 @@ def test_a_paragraph_in_no_change_is_named() -> None:
         check(with_changes(comparison, left_out))
 
 
+def test_of_several_paragraphs_in_no_change_the_first_is_named() -> None:
+    comparison = made()
+    left_out = [one for one in comparison.changes if one.old not in (("PP2",), ("OP4",))]
+
+    with pytest.raises(FidelityError, match=r"old\.txt: PP2"):
+        check(with_changes(comparison, left_out))
+
+
 def test_a_paragraph_in_two_changes_is_named() -> None:
     comparison = made()
 
@@ -74,6 +82,26 @@ def test_edits_that_do_not_rebuild_both_texts_are_refused(edits: tuple[Edit, ...
     changes = [replace(one, edits=edits) if one.kind == "changed" else one for one in comparison.changes]
 
     with pytest.raises(FidelityError, match="do not rebuild"):
+        check(with_changes(comparison, changes))
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_edits_that_rebuild_one_text_alone_are_refused_by_the_name_of_the_new_paragraph(side: str) -> None:
+    comparison = made()
+    good = next(one for one in comparison.changes if one.kind == "changed")
+    old, new = rejected(good.edits), accepted(good.edits)
+    wrong = (Edit("delete", old if side == "old" else "别的话", ""), Edit("insert", "", new if side == "new" else "别的话"))
+    assert good.old != good.new
+
+    with pytest.raises(FidelityError, match=f"^{good.new[0]}: the edits do not rebuild"):
+        check(with_changes(comparison, [replace(one, edits=wrong) if one is good else one for one in comparison.changes]))
+
+
+def test_a_removed_paragraph_that_is_not_rebuilt_is_named() -> None:
+    comparison = made()
+    changes = [replace(one, edits=()) if one.kind == "removed" else one for one in comparison.changes]
+
+    with pytest.raises(FidelityError, match=r"^OP\d+: the edits do not rebuild"):
         check(with_changes(comparison, changes))
 
 

@@ -137,6 +137,27 @@ def test_a_split_that_only_repeats_the_verb_and_the_addressee_says_no_more_than_
     assert change.classes == ("split",)
 
 
+def test_a_split_whose_first_part_crossed_into_the_preamble_is_substance() -> None:
+    first, second = "吁请各国修订水坝调度规程，确保枯水期下游仍有生态流量", "鼓励非政府组织监测水质，并向公众通报监测结果；"
+    old = draft(PREAMBULAR[:3], [f"{first}；{second}", *OPERATIVE[2:5]])
+    new = draft([*PREAMBULAR[:3], f"{first}，"], [second, *OPERATIVE[2:5]])
+    change = change_of(compare(old, new), old="OP1")
+
+    assert (change.kind, change.new, change.weight) == ("split", ("PP4", "OP1"), "substantive")
+    assert Reason("moved", "moved-section", ("operative", "preambular")) in change.reasons
+
+
+def test_a_split_whose_second_part_crossed_into_the_operative_part_is_substance_too() -> None:
+    first, second = "强调妇女和女童每天花费数小时取水，因而无法正常上学", "鼓励非政府组织监测水质，并向公众通报监测结果"
+    old = draft([*PREAMBULAR, f"{first}；{second}，"], OPERATIVE)
+    new = draft([*PREAMBULAR, f"{first}，"], [f"{second}；", *OPERATIVE])
+
+    change = next(one for one in compare(old, new).changes if one.kind == "split")
+
+    assert (len(change.new), change.weight) == (2, "substantive")
+    assert ("moved-section", ("preambular", "operative")) in [(one.code, one.details) for one in change.reasons]
+
+
 def test_a_split_with_a_caveat_on_the_way_has_both_classes() -> None:
     parts = ["促请各国查明三角洲地区所有无证水井；", "又促请各国酌情公布水质检测结果；"]
     change = change_of(compared(operative=[*parts, *OPERATIVE[1:]]), old="OP1")
@@ -235,3 +256,12 @@ def test_a_seam_of_a_merge_says_nothing_unless_its_joint_does(joint: str, classe
         for side in paragraphs
     )
     assert set(compare(old, new).changes[0].classes) == classes
+
+
+@pytest.mark.parametrize(("seam", "classes"), [("；但", {"merged"}), ("；随后", {"merged", "wording"})])
+def test_what_may_join_two_paragraphs_says_nothing_and_other_words_do(seam: str, classes: set[str]) -> None:
+    merged = OPERATIVE[0][:-1] + seam + OPERATIVE[1]
+    change = change_of(compared(operative=[merged, *OPERATIVE[2:]]), new="OP1")
+
+    assert change.kind == "merged"
+    assert set(change.classes) == classes

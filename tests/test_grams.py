@@ -23,17 +23,22 @@ def test_symbols_and_numbers_stay_whole_beside_chinese() -> None:
     assert not any(gram.startswith("hrc") for gram in found)
 
 
-def test_a_gram_is_a_pair_or_a_triple_of_characters() -> None:
-    assert grams("国际合作") == {"国际", "际合", "合作", "国际合", "际合作"}
+def test_a_gram_is_a_character_a_pair_or_a_triple_of_characters() -> None:
+    assert grams("国际合作") == {*"国际合作", "国际", "际合", "合作", "国际合", "际合作"}
 
 
-def test_english_grams_are_words_and_pairs_of_words() -> None:
-    assert grams("Calls upon States") == {"calls", "upon", "states", "calls upon", "upon states"}
+def test_english_grams_are_words_the_heads_of_long_ones_and_pairs_of_words() -> None:
+    assert grams("Calls upon States") == {"calls", "call~", "upon", "states", "stat~", "calls upon", "upon states"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("拖延", "延误"), ("错判", "误判"), ("registration", "registers"), ("charging", "charge")])
+def test_a_word_put_anew_shares_a_character_or_its_head(one: str, other: str) -> None:
+    assert grams(one) & grams(other)
 
 
 def test_a_number_is_a_gram_of_its_own_and_stays_whole() -> None:
     assert "41/35" in grams("第41/35号决议")
-    assert grams("第41/35号") & grams("第41/36号") == frozenset()
+    assert grams("第41/35号") & grams("第41/36号") == {"第", "号"}
 
 
 def test_a_paragraph_of_one_character_has_a_gram_all_the_same() -> None:
@@ -47,7 +52,7 @@ def test_layout_makes_no_difference(one: str, other: str) -> None:
 
 
 def test_forms_of_one_english_word_share_their_stem() -> None:
-    assert grams("reaffirms") == grams("Reaffirming") == {"reaffirming"[:STEM]}
+    assert grams("reaffirms") == grams("Reaffirming") == {"reaffirming"[:STEM], "reaf~"}
 
 
 @pytest.mark.parametrize(("one", "other"), [("interim", "interest"), ("reafforest", "reaffirm"), ("commute", "communal")])
@@ -59,7 +64,7 @@ def test_with_a_canon_what_translators_exchange_is_the_same_gram() -> None:
     same = canon(language("zh"))
 
     assert grams("敦促依照", same) == grams("促请根据", same)
-    assert grams("敦促依照") & grams("促请根据") == frozenset()
+    assert grams("敦促依照") & grams("促请根据") == {"促"}
 
 
 def test_the_rarer_a_gram_the_more_it_weighs_and_by_the_square() -> None:
@@ -123,3 +128,10 @@ def test_anything_has_grams_and_a_text_in_one_script_keeps_them_when_spaced(text
 
 def test_a_space_that_a_layout_left_between_chinese_characters_says_nothing() -> None:
     assert grams("促 进　水井 保护") == grams("促进水井保护")
+
+
+def test_a_word_of_letters_is_paired_with_the_character_right_before_it_and_right_after_it() -> None:
+    found = grams("合作API平台")
+
+    assert {"作 api", "api 平"} <= found
+    assert not {"合 api", "api 台"} & found

@@ -63,9 +63,18 @@ def test_of_two_that_changed_places_the_shorter_one_moved() -> None:
 
 
 def test_one_long_paragraph_does_not_outweigh_two_that_stayed() -> None:
-    long = OPERATIVE[9] * 4
+    long = OPERATIVE[9] * 12
 
     assert moved_ids([long, *OPERATIVE[:2]], [*OPERATIVE[:2], long]) == [("OP3",)]
+
+
+def test_a_paragraph_that_was_split_counts_for_its_parts_against_a_longer_one() -> None:
+    parts = [OPERATIVE[1][:-1] + "；", OPERATIVE[2]]
+    other = OPERATIVE[9] + OPERATIVE[8] + OPERATIVE[10]
+    assert len(other) > len("".join(parts))
+
+    assert moved_ids(["".join(parts), other], [other, *parts]) == [("OP1",)]
+    assert moved_ids([*parts, other], [other, "".join(parts)]) == [("OP1",)]
 
 
 def test_a_paragraph_that_crossed_from_one_section_to_the_other_moved_and_disturbs_nobody() -> None:

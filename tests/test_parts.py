@@ -27,6 +27,15 @@ def test_a_paragraph_cut_in_two_is_one_split_with_both_parts() -> None:
     ]
 
 
+def test_a_split_is_as_alike_as_its_parts_together_and_not_as_one_of_them() -> None:
+    parted, merged = (matched(operative(*old), operative(*new)) for old, new in
+                      (([WHOLE], [FIRST, SECOND]), ([FIRST, SECOND], [WHOLE])))  # fmt: skip
+
+    assert [len(found) for found in (parted, merged)] == [1, 1]
+    assert parted[0].similarity > 0.9
+    assert merged[0].similarity > 0.9
+
+
 def test_two_paragraphs_joined_are_one_merge_with_both_parts() -> None:
     assert groups([*OPERATIVE[3:5], FIRST, SECOND, OPERATIVE[5]], [*OPERATIVE[3:5], WHOLE, OPERATIVE[5]]) == [
         (("OP3", "OP4"), ("OP3",))

@@ -109,6 +109,23 @@ def test_a_caveat_that_only_changed_its_place_is_both_removed_and_added() -> Non
     assert ("caveat-removed", "酌情", "weakens") in found
 
 
+def test_a_name_that_holds_a_caveat_hides_none_that_stands_after_it() -> None:
+    old, new = "请各国通过自愿基金保护水源；", "请各国通过自愿基金在现有资源范围内保护水源；"
+
+    assert codes(old, new) == [("caveat-added", "在现有资源范围内", "budget")]
+
+
+def test_a_short_caveat_across_two_words_is_none() -> None:
+    assert not any(code.startswith("caveat") for code, *_ in codes("促请各国查明水井；", "促请各国查明没有关闭的水井；"))
+
+
+@pytest.mark.parametrize(("beside", "more"), [("大规模", []), ("大量主动", [("wording-added", "酌情大量主动")])])
+def test_four_letters_beside_a_caveat_say_something_of_their_own(beside: str, more: list[tuple[str, ...]]) -> None:
+    found = codes("促请各国保护水源；", f"促请各国酌情{beside}保护水源；")
+
+    assert found == [("caveat-added", "酌情", "weakens"), *more]
+
+
 def test_english_caveats_are_whole_words() -> None:
     assert codes("Urges States to act;", "Urges States to act, as appropriate;", english=True) == [
         ("caveat-added", "as appropriate", "weakens")
@@ -222,6 +239,27 @@ def test_a_name_somewhere_in_a_longer_insertion_does_not_make_it_a_change_of_act
     found = told("促请各国修建水井；", "促请各国修建水井，在妇女遭受洪涝影响的地区优先铺设管网；")
 
     assert found == (("wording",), "substantive")
+
+
+def test_a_name_somewhere_in_a_longer_deletion_does_not_make_it_one_either() -> None:
+    long, short = "促请各国保护水源，并在旱灾期间为会员国制定长期的储水计划；", "促请各国保护水源；"
+
+    assert codes(long, short) == [("wording-removed", "，并在旱灾期间为会员国制定长期的储水计划")]
+
+
+def test_a_name_that_took_the_place_of_a_thing_is_wording_for_nobody_was_addressed_before() -> None:
+    thing, name = (f"Recommends the protection of {one};" for one in ("the wells", "Member States"))
+
+    assert codes(thing, name, english=True) == [("wording", "the wells", "Member States")]
+    assert codes(name, thing, english=True) == [("wording", "Member States", "the wells")]
+
+
+@pytest.mark.parametrize("member", ["andesite miners", "herders of the highland"])
+def test_a_joint_is_a_whole_word_and_no_part_of_a_name(member: str) -> None:
+    short, long = (f"Urges mayors to consult {one};" for one in ("women and girls", f"women, {member} and girls"))
+
+    assert codes(short, long, english=True) == [("actor-added", member)]
+    assert codes(long, short, english=True) == [("actor-removed", member)]
 
 
 def test_a_name_that_stays_in_a_growing_list_has_neither_come_nor_gone() -> None:
@@ -404,3 +442,11 @@ def test_enough_is_seen_around_a_pair_for_the_longest_form_of_a_name() -> None:
 
     assert len(pair.before) == len(pair.after) == AROUND > len(longest)
     assert codes("请高级专员办事处协助；", f"请{longest}协助；")[0][0] == "form"
+
+
+def test_a_clause_beside_a_name_is_no_member_of_a_list() -> None:
+    assert told("促请各国保护水源；", "促请各国尽量化解矛盾，保护水源；")[0] == ("wording",)
+
+
+def test_a_quantifier_in_whose_place_another_word_came_is_a_caveat_that_went() -> None:
+    assert ("caveat-removed", "所有", "scope") in codes("促请各国保护所有水井；", "促请各国保护古老水井；")

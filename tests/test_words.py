@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from redline.diff import Differ, Word, cut_words
+from redline.diff import Differ, Word, cut_words, joined_references, joined_text
 from redline.diff.words import Word as _Word
 from redline.language import fold, language
 from redline.language.canon import canon
@@ -47,6 +47,17 @@ def test_references_are_single_words(text: str, whole: list[str]) -> None:
     found = [word.strip() for word in words_of(text)]
 
     assert [word for word in found if word in whole] == whole
+
+
+def test_the_references_of_joined_paragraphs_stand_where_their_words_do() -> None:
+    paragraphs = [paragraph("回顾大会2015年9月25日第70/1号决议；"), paragraph("又回顾《世界人权宣言》及其2018年4月6日第37/5号决议；")]
+    whole = joined_text(paragraphs)
+    cited = [one for each in paragraphs for one in each.references]
+
+    assert len(cited) >= 4
+    assert [whole[one.start:one.end] for one in joined_references(paragraphs)] == [
+        each.text[one.start:one.end] for each in paragraphs for one in each.references
+    ]  # fmt: skip
 
 
 def test_a_title_is_never_cut_though_it_holds_a_date_and_a_number() -> None:

@@ -52,7 +52,7 @@ def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Languag
 def _moved(both: Sides, groups: list[Group]) -> frozenset[int]:
     """Return the indexes of groups that changed section, or their place inside one."""
     gone = {index for index, one in enumerate(groups)
-            if both.old.sections[one.old[0]] != both.new.sections[one.new[0]]}
+            if {both.old.sections[i] for i in one.old} != {both.new.sections[j] for j in one.new}}
     for section in ("preambular", "operative", "annex"):
         inside = [index for index, one in enumerate(groups)
                   if index not in gone and both.new.sections[one.new[0]] == section]

@@ -178,8 +178,11 @@ def _shape(match: Match, kind: Kind, old: Sequence[Paragraph], new: Sequence[Par
     """Reasons from place and number: moved, split, merged, renumbered."""
     reasons: list[Reason] = []
     if match.moved:
-        crossed = old[0].section != new[0].section
-        reasons.append(Reason("moved", "moved-section", (old[0].section, new[0].section)) if crossed
+        was, now = ({one.section: None for one in side} for side in (old, new))
+        # Of a split whose second half crossed, the part that it crossed into is told.
+        left, reached = ([*(section for section in one if section not in other), *one] for one, other in
+                         ((was, now), (now, was)))
+        reasons.append(Reason("moved", "moved-section", (left[0], reached[0])) if was.keys() != now.keys()
                        else Reason("moved", "moved"))
     if kind in ("split", "merged"):
         reasons.append(Reason(kind, kind))

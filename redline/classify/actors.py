@@ -50,7 +50,7 @@ def _members(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     if plain == text.strip() and not _joined(pair, frame):
         return []
     member = _short(plain, frame.facts.name_length) and (
-        _beside_a_name(pair, frame.facts) or _ends_as_a_name(plain, frame.facts)
+        _beside_a_name(pair, text, frame.facts) or _ends_as_a_name(plain, frame.facts)
         or _is_addressed(pair, text, frame.facts))
     right = _short(plain, frame.facts.right_length) and _is_a_right(plain, frame)
     return [Reason("actor", code, (plain,))] if plain and (member or right) else []
@@ -78,11 +78,14 @@ def _short(text: str, most: int) -> bool:
     return 0 < len(letters(text)) <= most
 
 
-def _beside_a_name(pair: Pair, facts: Language) -> bool:
-    """Return whether a name of the list ends right before a change, joints apart."""
+def _beside_a_name(pair: Pair, text: str, facts: Language) -> bool:
+    """Return whether a change is joined to a name of the list right before it: 妇女[和渔民], not 各国[尽量克制，]."""
     before = _unjoined(pair.before, facts)
-    return any(match.end() == len(before) for match in _actor_pattern(facts).finditer(before)
-               if match[0].lower() not in facts.quantifiers)
+    # A stop at the other end keeps it from being cut there as well.
+    joined = _unjoined(f".{pair.before}", facts) != f".{pair.before.rstrip()}" or (
+        _unjoined(f"{text}.", facts) != f"{text.lstrip()}.")
+    return joined and any(match.end() == len(before) for match in _actor_pattern(facts).finditer(before)
+                          if match[0].lower() not in facts.quantifiers)
 
 
 def _is_addressed(pair: Pair, text: str, facts: Language) -> bool:
@@ -115,6 +118,11 @@ def _name_around(pair: Pair, text: str, facts: Language) -> str:
     start, stop = len(pair.before), len(pair.before) + len(text.rstrip())
     matches = _actor_pattern(facts).finditer(pair.before + text + pair.after)
     return next((match[0] for match in matches if match.start() <= start and stop <= match.end()), "")
+
+
+def is_name_or_quantifier(text: str, facts: Language) -> bool:
+    """Return whether a text names an actor or begins with a quantifier: 受影响国家, all Member States, 所有."""
+    return bool(_actors_in(text, facts)) or text.lstrip().lower().startswith(tuple(facts.quantifiers))
 
 
 def _says(text: str, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from redline.classify.actors import is_name_or_quantifier
 from redline.classify.frame import Frame
 from redline.classify.pairs import Pair
 from redline.language import Caveat, Language, letters
@@ -76,7 +77,7 @@ def _caveat_patterns(facts: Language) -> tuple[re.Pattern[str], re.Pattern[str],
 
 def _quantified(old: str, new: str, frame: Frame) -> bool:
     """Return whether one quantifier took the place of another, or of a name: that is a change of actor."""
-    return bool(letters(old) and letters(new))
+    return all(letters(text) and is_name_or_quantifier(text, frame.facts) for text in (old, new))
 
 
 def without_caveats(text: str, reasons: Sequence[Reason]) -> str:
