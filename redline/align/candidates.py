@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from redline.align.grams import Weigher
 
 Pair = tuple[int, int]
+Places = tuple[int, str, list[int]]
 # Of every paragraph, this many candidates are kept: the true partner of a re-translated paragraph stood among the
 # first six in every measured text; twice that leaves room for texts full of twins.
 KEPT = 12
@@ -46,24 +47,25 @@ def candidates(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]], wei
     return found
 
 
-def _index(old: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+def _index(old: Sequence[frozenset[str]]) -> dict[str, Places]:
+    """Return gram -> how many paragraphs have it, itself, and their indexes: as they are sorted, the rarest first."""
     index: dict[str, list[int]] = {}
     for i, grams in enumerate(old):
         for gram in grams:
             index.setdefault(gram, []).append(i)
-    return index
+    return {gram: (len(places), gram, places) for gram, places in index.items()}
 
 
-def _shared(grams: frozenset[str], index: dict[str, list[int]], weigher: Weigher) -> dict[int, float]:
+def _shared(grams: frozenset[str], index: dict[str, Places], weigher: Weigher) -> dict[int, int]:
     """Return old index -> weight shared with `grams`, by the rarest of them."""
-    shared: dict[int, float] = {}
-    known = sorted((len(index[gram]), gram) for gram in grams if gram in index)
+    shared: dict[int, int] = {}
+    get = shared.get
     left = PLACES
-    for count, gram in known:
+    for count, gram, places in sorted([index[gram] for gram in grams if gram in index]):
         left -= count
         if left < 0:
             break
         weight = weigher.weights[gram]
-        for i in index[gram]:
-            shared[i] = shared.get(i, 0.0) + weight
+        for i in places:
+            shared[i] = get(i, 0) + weight
     return shared
