@@ -19,6 +19,7 @@ PAIRS = {
     "zh": ("examples/zh/2-successor-86-9.txt", "examples/zh/3-draft-95-L7.txt", "内部文件：仅供代表团使用"),
     "en": ("examples/en/2-successor-86-9.txt", "examples/en/3-draft-95-L7.txt", "Confidential: for the delegation"),
 }
+SERIES = [f"examples/zh/{name}.txt" for name in ("1-adopted-77-11", "2-successor-86-9", "3-draft-95-L7")]
 LAPTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -37,6 +38,10 @@ def main() -> None:
         _shoot(browser, en, "page-en", LAPTOP)
         _shoot(browser, en, "text-en-dark", LAPTOP, at="#h-text", color_scheme="dark")
         _shoot(browser, zh, "phone-zh", PHONE, at="#h-text")
+        series = _made([*SERIES, "--ui", "zh"], Path(folder) / "series.html")
+        _shoot(browser, series, "origins-zh", LAPTOP, at="#h-origins")
+        _shoot(browser, series, "history-zh", LAPTOP, at="#PP6", opened="#PP8 .past details")
+        _shoot(browser, series, "origins-phone-zh", PHONE, at="#h-origins")
         _print(browser, zh, Path(folder) / "page.pdf")
         browser.close()
 
@@ -44,8 +49,12 @@ def main() -> None:
 def _page(folder: Path, ui: str) -> Path:
     """Return the page of a pair, made by the command that users give."""
     old, new, note = PAIRS[ui]
-    page = folder / f"{ui}.html"
-    command = [sys.executable, "-m", "redline", "compare", old, new, "--ui", ui, "--note", note, "-o", str(page)]
+    return _made([old, new, "--ui", ui, "--note", note], folder / f"{ui}.html")
+
+
+def _made(arguments: list[str], page: Path) -> Path:
+    """Return the page that `redline compare` makes of the arguments."""
+    command = [sys.executable, "-m", "redline", "compare", *arguments, "-o", str(page)]
     subprocess.run(command, check=True, cwd=ROOT)
     return page
 
@@ -59,12 +68,15 @@ def _shoot(
     at: str = "",
     view: str = "inline",
     color_scheme: str = "light",
+    opened: str = "",
 ) -> None:
-    """Write what a window shows, scrolled to `at`."""
+    """Write what a window shows, scrolled to `at`, with the fold `opened`."""
     context = browser.new_context(viewport=viewport, color_scheme=color_scheme)
     page = context.new_page()
     page.goto(file.as_uri())
     page.locator(f"#view-{view}").check(force=True)
+    if opened:
+        page.locator(opened).first.evaluate("fold => { fold.open = true }")
     if at:
         page.locator(at).evaluate("element => element.scrollIntoView()")
     page.wait_for_timeout(300)  # what comes into sight is drawn in the next frames

@@ -48,6 +48,15 @@ def test_an_output_beside_the_examples_is_what_redline_makes_today(name: str, en
     assert content == kept.read_bytes(), f"renew with REDLINE_UPDATE=1 and read the difference: {kept.name}"
 
 
+def test_the_page_of_the_whole_series_beside_the_examples_is_what_redline_makes_today(tmp_path: Path) -> None:
+    kept, made = EXAMPLES / "outputs" / "zh-1-2-3.html", tmp_path / "out.html"
+    texts = [str(path) for path in sorted((EXAMPLES / "zh").glob("*-*-*.txt"))]
+    assert CliRunner().invoke(main, ["compare", *texts, "-o", str(made)]).exit_code == 0
+    if os.environ.get("REDLINE_UPDATE") == "1":
+        kept.write_bytes(made.read_bytes())
+    assert made.read_bytes() == kept.read_bytes(), f"renew with REDLINE_UPDATE=1 and read the difference: {kept.name}"
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_every_paragraph_is_linked_as_the_author_meant(name: str) -> None:
     truth = json.loads((EXAMPLES / f"{name}.truth.json").read_text("utf-8"))["links"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import redline.report
-from redline.model import Ancestor, Change, Edit, Lineage, Reason
+from redline.model import Change, Edit, Reason
 from redline.report.html_page import STATUSES, Cause, brief, lay_out, status_of
 from redline.report.html_words import Part, direction, first_words, page_words, sentence_parts
 from tests import comparisons
@@ -83,16 +83,6 @@ def test_a_new_number_alone_is_told_by_the_old_id_and_not_as_a_reason():
     block = next(block for block in page.blocks if "renumbered" in block.classes)
     assert "renumbered" not in [cause.cls for cause in block.causes]
     assert block.was
-
-
-def test_provenance_names_the_nearest_text_and_the_first():
-    lineage = Lineage(
-        "PP1",
-        "38/3",
-        (Ancestor("44/18", ("OP3",), 0.9, "changed"), Ancestor("38/3", ("OP2",), 0.8, "changed")),
-    )
-    page = lay_out(replace(comparisons.chinese(), lineage=(lineage,)), page_words("en"))
-    assert page.blocks[0].provenance == "44/18 OP3; since 38/3"
 
 
 def test_a_summary_line_gives_the_first_reasons_and_counts_the_rest():

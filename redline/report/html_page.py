@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from redline.model import Change, Comparison, Counts, FieldChange, Paragraph, Reason, Resolution, Warning
-from redline.report.html_runs import Run, draft_runs, marked_runs
+from redline.report.html_lineage import History, Timeline, history, removed_since
+from redline.report.html_runs import Run, draft_runs, is_marked, marked_runs
 from redline.report.html_words import Part, first_words, sentence_parts
 from redline.report.words import Words, reason_text, warning_text
 
@@ -45,7 +46,11 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One change as the text shows it: `runs` mark both sides, `draft` the new one (() if alike)."""
+    """One change as the text shows it: `runs` mark both sides, `draft` the new one (() if alike).
+
+    With several earlier texts `timelines` are the histories of its paragraphs, and `dropped` says of a removed one
+    where it stood, and since when.
+    """
 
     id: str
     old: tuple[Paragraph, ...]
@@ -60,8 +65,9 @@ class Block:
     runs: tuple[Run, ...]
     draft: tuple[Run, ...]
     notes: tuple[NoteLine, ...]
-    provenance: str
     excerpt: str
+    timelines: tuple[Timeline, ...] = ()
+    dropped: str = ""
 
     @property
     def name(self) -> str:
@@ -139,13 +145,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the template shows."""
+    """Everything that the template shows; `history` only with several earlier texts."""
 
     comparison: Comparison
     blocks: tuple[Block, ...]
     parts: tuple[Section, ...]
     fields: tuple[Field, ...]
     doubts: tuple[Doubt, ...]
+    history: History | None
 
     @property
     def sections(self) -> list[tuple[str, list[Block]]]:
@@ -169,21 +176,23 @@ class Page:
 
 def lay_out(comparison: Comparison, say: Words) -> Page:
     """Return the page of a comparison in the interface language of `say`."""
-    blocks = tuple(_Layout(comparison, say).blocks())
+    past = history(comparison, say)
+    blocks = tuple(_Layout(comparison, past, say).blocks())
     fields = tuple(_field(change) for change in comparison.fields if change.kind != "unchanged")
-    return Page(comparison, blocks, tuple(_parts(comparison, blocks)), fields, tuple(_doubts(comparison, say)))
+    return Page(comparison, blocks, tuple(_parts(comparison, blocks)), fields, tuple(_doubts(comparison, say)), past)
 
 
 class _Layout:
     """Makes blocks of changes; it knows the paragraphs and notes by name, and the words of the interface."""
 
-    def __init__(self, comparison: Comparison, say: Words) -> None:
+    def __init__(self, comparison: Comparison, past: History | None, say: Words) -> None:
         self._changes = comparison.changes
         self._old = {paragraph.id: paragraph for paragraph in comparison.old.paragraphs}
         self._new = {paragraph.id: paragraph for paragraph in comparison.new.paragraphs}
         self._notes = {"old": _notes_by_mark(comparison.old), "new": _notes_by_mark(comparison.new)}
         self._note_changes = {(change.id, bool(change.new)): change for change in comparison.fields}
-        self._lineage = {lineage.id: lineage for lineage in comparison.lineage}
+        self._timelines = {one.id: one for one in past.timelines} if past else {}
+        self._dropped = removed_since(comparison, say)
         self._say = say
 
     def blocks(self) -> Iterator[Block]:
@@ -206,10 +215,11 @@ class _Layout:
             classes=change.classes,
             causes=tuple(_causes(change, self._say)),
             runs=runs,
-            draft=draft_runs(runs) if old and new and _marked(runs) else (),
+            draft=draft_runs(runs) if old and new and is_marked(runs) else (),
             notes=tuple(self._note_lines(change, old, new)),
-            provenance=self._provenance(change),
             excerpt=first_words((new or old)[0].text),
+            timelines=tuple(self._timelines[id] for id in change.new if id in self._timelines),
+            dropped="" if new else self._dropped.get(old[0].id, ""),
         )
 
     def _note_lines(self, change: Change, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[NoteLine]:
@@ -227,17 +237,6 @@ class _Layout:
             elif mark in self._notes[side]:
                 yield NoteLine(mark, (Run("keep", self._notes[side][mark]),))
 
-    def _provenance(self, change: Change) -> str:
-        """Return where the language of a paragraph stood: "44/18 OP3; since 38/3"; "" where nobody asked."""
-        lineages = [self._lineage[id] for id in change.new if id in self._lineage]
-        lines = []
-        for lineage in lineages:
-            if lineage.sources:
-                nearest = lineage.sources[0]
-                since = self._say.say("page.since", lineage.first_seen) if lineage.first_seen else ""
-                lines.append(f"{nearest.text} {'+'.join(nearest.ids)}" + (f"; {since}" if since else ""))
-        return " · ".join(lines)
-
 
 def status_of(change: Change) -> str:
     """Return what happened to a paragraph in one word of STATUSES."""
@@ -252,11 +251,6 @@ def status_of(change: Change) -> str:
 
 def _is_minor(change: Change) -> bool:
     return change.kind in ("changed", "unchanged") and not change.moved and set(change.classes[:1]) <= _FOLDED
-
-
-def _marked(runs: Iterable[Run]) -> bool:
-    """Return whether the two sides differ in more than layout."""
-    return any(run.tag in ("del", "ins") and run.tone != "layout" for run in runs)
 
 
 def _notes_by_mark(resolution: Resolution) -> dict[str, str]:

@@ -70,6 +70,11 @@ def draft_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.tag != "del" and run.side != "old")
 
 
+def is_marked(runs: Iterable[Run]) -> bool:
+    """Return whether the two sides differ in more than layout."""
+    return any(run.tag in ("del", "ins") and run.tone != "layout" for run in runs)
+
+
 def _pieces(edit: Edit) -> Iterator[Run]:
     if edit.op == "keep":
         yield from (Run("keep", edit.new),) if edit.old == edit.new else _layout(edit.old, edit.new)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from redline.model import Comparison
 from redline.report.html_map import draw
-from redline.report.html_page import STATUSES, brief, lay_out
+from redline.report.html_page import STATUSES, Page, brief, lay_out
 from redline.report.html_words import direction, page_words
 from redline.report.words import Words, date_text
 
@@ -40,9 +40,9 @@ def to_html(comparison: Comparison, *, ui: str, title: str = "", note: str = "",
     variables it may set).
     """
     say = page_words(ui)
-    css = _style(say, title or _name(comparison), note, style)
-    script = _template_file("page.js")
     page = lay_out(comparison, say)
+    css = _style(say, title or _name(comparison), note, _own("history.css", page) + style)
+    script = _template_file("page.js") + _own("history.js", page)
     html = (
         _environment()
         .get_template("page.html.j2")
@@ -79,6 +79,11 @@ def _style(say: Words, heading: str, note: str, house: str) -> str:
     spoken = "".join(f"--say-{name}:{_css_string(say.say(f'mark.{name}'))};" for name in names)
     running = f"@page{{@bottom-left{{content:{_css_string(note)}}}@top-left{{content:{_css_string(heading)}}}}}"
     return "\n".join((_template_file("page.css"), f":root{{{spoken}}}", running, house.replace("</", "<\\/")))
+
+
+def _own(name: str, page: Page) -> str:
+    """Return a file that only a page with several earlier texts needs."""
+    return _template_file(name) if page.history else ""
 
 
 def _css_string(text: str) -> str:
