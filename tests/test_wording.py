@@ -450,3 +450,12 @@ def test_a_clause_beside_a_name_is_no_member_of_a_list() -> None:
 
 def test_a_quantifier_in_whose_place_another_word_came_is_a_caveat_that_went() -> None:
     assert ("caveat-removed", "所有", "scope") in codes("促请各国保护所有水井；", "促请各国保护古老水井；")
+
+
+def test_a_quantifier_that_went_with_a_part_of_a_name_is_no_caveat_of_its_own() -> None:
+    assert told("Urges all Member States to act;", "Urges States to act;", english=True)[0] == ("actor",)
+
+
+def test_verbs_of_a_family_without_an_order_have_no_direction() -> None:
+    assert [one for one in codes("回顾水井的检测；", "审议了水井的检测；") if one[0].startswith("verb")] == [
+        ("verb-unranked", "回顾", "审议了")]
