@@ -79,7 +79,7 @@ def test_a_link_planted_at_the_name_that_is_written_to_is_not_followed(tmp_path:
     target = tmp_path / "mine"
     target.write_text("mine")
     monkeypatch.setattr(write.os, "urandom", bytes)
-    (tmp_path / f".redline-{bytes(8).hex()}.part").symlink_to(target)
+    (tmp_path / f".redline-{os.getpid()}-{bytes(8).hex()}.part").symlink_to(target)
     with pytest.raises(WriteError, match=r"a\.md: could not be written"):
         write_all([(tmp_path / "a.md", b"x")])
     assert target.read_text() == "mine"

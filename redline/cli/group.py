@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 import click
 
@@ -15,7 +17,9 @@ from redline.errors import RedlineError
 
 WRONG = 2
 INTERRUPTED = 130  # 128 + SIGINT, what shells expect
+TERMINATED = 143  # 128 + SIGTERM
 BROKEN_PIPE = 141  # 128 + SIGPIPE: `redline compare … | head` is no error of anybody's
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)  # the disk, the largest file allowed, the share of a user
 
 
 class Commands(click.Group):
@@ -49,7 +53,8 @@ class Commands(click.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         speak_utf8()
-        sys.exit(self._code(args, prog_name or "redline", complete_var, **extra))
+        with _ended_cleanly():
+            sys.exit(self._code(args, prog_name or "redline", complete_var, **extra))
 
     def _code(
         self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: Any
@@ -69,27 +74,68 @@ class Commands(click.Group):
             return _unforeseen(error)
         return code if isinstance(code, int) else 0
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; a closed pipe is ended here, for click would exit with 1, which says "differ"."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:  # --help and --version print while it is read
+            raise click.exceptions.Exit(_quiet_pipe()) from None
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a closed pipe is ended here, for click would exit with 1, which says "differ"."""
+        """Run the command; a closed pipe is ended here, too."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             ctx.exit(_quiet_pipe())
 
 
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """Let SIGTERM, by which a machine that goes down asks, end the block as Ctrl-C does: nothing half-written stays."""
+
+    def leave(number: int, frame: object) -> None:
+        raise SystemExit(TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, leave)
+    except ValueError:  # not in the main thread: whoever runs us there decides
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def speak_utf8() -> None:
-    """Make standard output and error UTF-8 whatever the locale or code page says: our texts are Chinese."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    """Make standard output and error UTF-8 whatever the locale or code page says: our texts are Chinese.
+
+    One that is closed (`>&-`, a program without a window) is None for Python: from here on it leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the end
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _quiet_pipe() -> int:
     """Return the exit code for a reader that went away, and keep Python quiet when it flushes at its end."""
-    with suppress(OSError, ValueError):  # standard output is no file, as in tests
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _lead_nowhere(sys.stdout)
     return BROKEN_PIPE
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):  # it is no file, as in tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _full(error: OSError) -> int:
+    """Tell a full disk; what could not be printed is let go, for Python would try again at its end and complain."""
+    _lead_nowhere(sys.stdout)
+    reason = (error.strerror or str(error)).lower()
+    return _say(f"the output could not be written ({reason}); make room and run it again")
 
 
 def _mistaken(error: click.ClickException) -> int:
@@ -108,7 +154,9 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _unforeseen(error: Exception) -> int:
-    """Tell a fault of ours: it has no name that helps a user, so that it says how to report it."""
+    """Tell a full disk as what it is, and a fault of ours, which has no name that helps a user, as one to report."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return _full(error)
     if os.environ.get("REDLINE_DEBUG"):
         import traceback
 
@@ -121,5 +169,8 @@ def _unforeseen(error: Exception) -> int:
 def _say(message: str) -> int:
     from redline.report.wrap import clean
 
-    click.echo(f"redline: {clean(' '.join(message.split()))}", err=True)
+    try:
+        click.echo(f"redline: {clean(' '.join(message.split()))}", err=True)
+    except OSError:  # nobody reads it: the exit code says it still
+        _lead_nowhere(sys.stderr)
     return WRONG

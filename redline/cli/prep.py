@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,11 +166,13 @@ def _make(folder: Path) -> None:
 
 
 def _index(entries: Sequence[Entry], folder: Path, library: str, ui: str | None) -> None:
+    """Write the index: of the dossier, whichever run did a draft, so that one done in two runs has the same bytes."""
     from redline import __version__
     from redline.model_library import Dossier
     from redline.report.to_index import index_html, index_xlsx
 
-    dossier = Dossier(tuple(entries), library, __version__)
+    there = tuple(replace(one, state="done") if one.state == "kept" else one for one in entries)
+    dossier = Dossier(there, library, __version__)
     language = ui or _common(entries)
     page = index_html(dossier, ui=language).encode("utf-8", errors="backslashreplace")
     write_all([(folder / "index.html", page), (folder / "index.xlsx", index_xlsx(dossier, ui=language))])

@@ -1,17 +1,21 @@
 """Outputs written beside and renamed: after a crash or on a full disk a file is whole, old or new.
 
-All outputs of a run are first written under other names, then all renamed: when one cannot be, none is.
+All outputs of a run are first written under other names, then all renamed: when one cannot be, none is. What a killed
+run left under such a name is removed when the next run writes into the same folder.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISVTX, S_IWOTH
 
 from redline.errors import WriteError
+
+_PART = re.compile(r"\.redline-([1-9]\d*)-[0-9a-f]{16}\.part")
 
 
 def check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
@@ -65,6 +69,8 @@ def write_all(contents: Sequence[tuple[Path, bytes]]) -> None:
     """Write every file, or none of them: WriteError names the one that failed."""
     for path, _ in contents:
         _refuse_planted(path)
+    for folder in sorted({path.resolve().parent for path, _ in contents}):
+        _clear(folder)
     with _scratch(contents) as scratch:
         for (path, content), part in zip(contents, scratch, strict=True):
             with _named(path):
@@ -89,13 +95,36 @@ def _named(path: Path) -> Iterator[None]:
 @contextmanager
 def _scratch(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
     """Yield a name of its own beside each output, and remove what still has that name at the end."""
-    parts = [path.resolve().with_name(f".redline-{os.urandom(8).hex()}.part") for path, _ in contents]
+    own = f".redline-{os.getpid()}"
+    parts = [path.resolve().with_name(f"{own}-{os.urandom(8).hex()}.part") for path, _ in contents]
     try:
         yield parts
     finally:
         for part in parts:
             with suppress(OSError):
                 part.unlink()
+
+
+def _clear(folder: Path) -> None:
+    """Remove what killed runs of this user left in a folder: it holds a draft, and its name says whose it was."""
+    if os.name != "posix":
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            named = _PART.fullmatch(entry.name)
+            if named and not _runs(int(named[1])) and entry.stat(follow_symlinks=False).st_uid == os.geteuid():
+                os.unlink(entry.path)
+
+
+def _runs(process: int) -> bool:
+    """Return whether there is a process of that number; one of another machine is taken for one that ended."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
 
 
 def _write(part: Path, content: bytes, mode: int | None) -> None:

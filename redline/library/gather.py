@@ -53,9 +53,9 @@ def readings(files: Sequence[Path], processes: int | None = None) -> Iterator[Pr
     if count < 2 or (processes is None and len(files) < WORTH_PROCESSES):
         yield from map(prepare_file, names)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from redline.library.workers import interrupts_held, workers
 
-    # Spawned, as on every platform: a forked process would share the open library.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(prepare_file, names, chunksize=8)
+    with workers(count) as pool:
+        with interrupts_held():
+            found = pool.map(prepare_file, names, chunksize=8)
+        yield from found

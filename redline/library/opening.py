@@ -23,7 +23,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {}
 WAIT_SECONDS = 30.0
 
 _TOLD = (
-    ("disk is full", "the disk is full; make room and run it again, what was added before is kept"),
+    ("disk is full", "cannot be written, the disk is full; make room and run it again, what was there is kept"),
     ("locked", "another process is writing to it; wait for it to end and run it again"),
     ("readonly", "cannot be written; check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened; check the path and its permissions"),

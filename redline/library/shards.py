@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
@@ -34,26 +34,43 @@ def make_shards(
 ) -> tuple[Path, ...]:
     """Write a library as `count` shards into `folder` and return their files; LibraryError when that fails.
 
-    The texts are dealt out so that the shards have about as many paragraphs. Shards of an earlier run are replaced.
+    The texts are dealt out so that the shards have about as many paragraphs. Shards of an earlier run are replaced,
+    and what a killed run left is removed.
     """
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    with told(folder), _whole(folder):
         dealt = _dealt(library.texts(), count)
         split = sha256("\n".join([str(count), *(one.content for one in library.texts())]).encode()).hexdigest()
         written = []
         for number, ids in enumerate(dealt, 1):
             path = folder / f"shard-{number:03}-of-{count:03}.redline"
             part = path.with_name(f".{path.name}.part")
-            part.unlink(missing_ok=True)
             make_private(part, S_IMODE(library.path.stat().st_mode))
             _write(part, library, ids, {"shard": f"{number}/{count}", "split": split, "library": library.path.name})
             written.append((part, path))
             step()
-        for old in folder.glob(PATTERN):
-            old.unlink()
         for part, path in written:
             os.replace(part, path)
-        return tuple(path for _, path in written)
+        paths = tuple(path for _, path in written)
+        # Last: a run that ends before leaves shards that can be searched, or that are seen to be no set.
+        for old in set(folder.glob(PATTERN)) - set(paths):
+            old.unlink()
+        return paths
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[None]:
+    """Make the folder, and remove the unfinished shards in it before and after, with the journals beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
+    try:
+        yield
+    finally:
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for part in folder.glob(f".{PATTERN}.part*"):
+        part.unlink(missing_ok=True)
 
 
 def _dealt(texts: Sequence[KeptText], count: int) -> list[list[int]]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from redline.compare import compare
 from redline.errors import RedlineError
@@ -22,7 +21,7 @@ from redline.model import Change, Comparison, Resolution
 from redline.model_library import Entry, Predecessor, Trace
 from redline.parse import parse
 from redline.prep.predecessor import predecessor
-from redline.read import read
+from redline.read import read_bytes
 from redline.read.word_file import word_file
 from redline.report import outline as brief
 from redline.report.words import Words, reason_text, ui_of, words
@@ -87,14 +86,8 @@ def _prepared(job: Job) -> Outcome:
 
 
 def _read(job: Job) -> Resolution:
-    """Return the draft, read from its bytes: the file itself may be on another machine."""
-    with TemporaryDirectory(prefix="redline-") as folder:
-        path = Path(folder, Path(job.name).name)
-        path.write_bytes(job.data)
-        try:
-            return parse(read(path), lexicon=job.lexicon)
-        except RedlineError as error:
-            raise type(error)(str(error).replace(str(path), job.name)) from error
+    """Return the draft, read from its bytes: the file itself may be on another machine, and no copy is left behind."""
+    return parse(read_bytes(Path(job.name).name, job.data), lexicon=job.lexicon)
 
 
 @contextmanager

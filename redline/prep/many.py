@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 
 from redline.library.cluster import RETRIES, cluster
+from redline.library.workers import interrupts_held, workers
 from redline.prep.job import Job, Outcome, failed, run_job
 
 
@@ -19,8 +19,9 @@ def run_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[tupl
         yield from ((job, run_job(job)) for job in jobs)
         return
     lost: list[Job] = []
-    with _pool(count) as pool:
-        tasks = {pool.submit(run_job, job): job for job in jobs}
+    with workers(count) as pool:
+        with interrupts_held():
+            tasks = {pool.submit(run_job, job): job for job in jobs}
         for task in as_completed(tasks):
             try:
                 yield tasks[task], task.result()
@@ -30,15 +31,13 @@ def run_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[tupl
         yield job, _alone(job)
 
 
-def _pool(count: int) -> Executor:
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
-
-
 def _alone(job: Job) -> Outcome:
     """Return the outcome of a job in a process of its own: should that end too, it was this draft."""
-    with _pool(1) as pool:
+    with workers(1) as pool:
         try:
-            return pool.submit(run_job, job).result()
+            with interrupts_held():
+                task = pool.submit(run_job, job)
+            return task.result()
         except BrokenProcessPool:
             return failed(job, f"{job.name}: the process that read it ended (out of memory?); leave this file out")
 

@@ -28,6 +28,11 @@ def read(path: Path | str, *, revisions: Revisions = "final", progress: Progress
     return _read(path.name, _contents(path), original=revisions == "original", progress=progress)
 
 
+def read_bytes(name: str, data: bytes) -> Source:
+    """Return what a file called `name` with these bytes says, without the file; ReadError when it cannot be read."""
+    return _read(name, _bounded(name, data))
+
+
 def read_both(path: Path | str) -> tuple[Source, Source]:
     """Return what the file at `path` says before and after its tracked changes; the same twice if it has none.
 
@@ -88,6 +93,10 @@ def _contents(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         wrong = getattr(error, "strerror", None) or str(error)
         raise refusal(name, f"cannot be read ({wrong})", "Check the name and the disk.") from None
+    return _bounded(name, data)
+
+
+def _bounded(name: str, data: bytes) -> bytes:
     if len(data) > MAX_FILE_BYTES:
         raise refusal(name, f"is larger than {MAX_FILE_BYTES // 1_000_000} MB", "Give a smaller part of it.")
     if not data:
