@@ -107,6 +107,18 @@ def _counts(text) -> list[int]:
     return counts
 
 
+def test_a_number_is_tracked_in_the_title_and_not_in_the_symbol_that_holds_it() -> None:
+    first = Paragraph("PP1", "preambular", "", "回顾决议，")
+    old = Resolution(
+        "old", "zh", symbol="A/RES/77/11", number="77/11", title="清洁用水", enacting="大会，", paragraphs=(first,)
+    )
+    new = replace(old, name="new", symbol="A/RES/86/9", number="86/9")
+    same = Change("unchanged", ("PP1",), ("PP1",), (Edit("keep", "回顾决议，", "回顾决议，"),))
+    data = redlined(Comparison(old, new, (same,), (), made.identical().summary))
+    assert said(settle(data, "reject")) == expected(old)
+    assert said(settle(data, "accept")) == expected(new)
+
+
 def test_a_paragraph_in_which_nothing_changed_is_not_touched() -> None:
     comparison = MADE["zh"]
     data, draft = redlined(comparison), word_file(comparison.new)

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from redline.model import Comparison, Resolution
+from redline.report.docx_line import LineWriter, label_parts
+from redline.report.docx_pieces import Line, Mark, Piece
+from redline.report.docx_xml import Tracker, run
 from redline.report.to_docx import to_docx
 from tests import comparisons as made
 from tests.docx_cases import comparisons
@@ -109,6 +112,16 @@ def test_a_moved_paragraph_is_a_move_in_word() -> None:
     assert not any("敦促各国尊重" in text for text in targets), "new words did not move"
 
 
+@pytest.mark.parametrize("mark", ["from", "to"])
+def test_a_typed_number_moves_with_its_paragraph(mark: Mark) -> None:
+    """An inserted number at its start would run on from what is inserted before: LibreOffice would join the two."""
+    piece = Piece(mark, "请秘书长报告；", "请秘书长报告；", "OP3", 0, "OP1", 0)
+    writer = LineWriter(Tracker("redline", ""), lambda piece: [run(piece.text)], lambda piece: [])
+    arranged, whole = writer.arranged(Line(mark, (piece,)), label_parts("3 bis.", "", mark))
+    assert [(part.mark, part.move) for part in arranged] == [(mark, "move1")] * 2
+    assert whole == mark
+
+
 def test_an_unchanged_pair_tracks_nothing() -> None:
     document = root(to_docx(MADE["same"], ui="zh", comments=True), "document")
     tags = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "commentReference")
@@ -131,8 +144,11 @@ def test_author_and_date_are_those_given() -> None:
 
 
 def test_without_a_date_none_is_invented() -> None:
+    """But for the two ends of a move, where the standard demands one: it is the first of all, and Word shows none there."""
     document = root(to_docx(MADE["en"], ui="en"), "document")
-    assert not any(one.get(NS + "date") for one in document.iter())
+    dated = [one for one in document.iter() if one.get(NS + "date")]
+    assert {one.tag.removeprefix(NS) for one in dated} == {"moveFromRangeStart", "moveToRangeStart"}
+    assert {one.get(NS + "date") for one in dated} == {"1970-01-01T00:00:00Z"}
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:

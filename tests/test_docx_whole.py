@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from redline.cli import main
 from redline.compare import compare
 from redline.model import Comparison
 from redline.parse import parse
@@ -15,6 +18,7 @@ from redline.report.to_docx import to_docx
 from tests.documents.as_docx import abstract, as_docx, docx, level, num, numbered, paragraph, run
 from tests.documents.resolution import CHINESE, ENGLISH, Draft, Item
 from tests.docx_oracle import NS, faults, root, settle
+from tests.docx_schema import breaches
 
 _NUMBERING = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + num(1, 0)
 _PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
@@ -134,6 +138,16 @@ def test_a_sponsor_who_joined_and_one_who_left() -> None:
     assert "".join(tracked(data, "del")).strip("、") == "蒙古"
 
 
+def test_sponsors_with_stars_in_the_text() -> None:
+    def head(sponsors: str) -> bytes:
+        return docx(paragraph("第五十二届会议") + paragraph(sponsors) + paragraph("52/... 清洁用水") + paragraph("人权理事会，")
+                    + paragraph(FIRST) + numbered(OLD) + numbered(LAST) + _PAGE, numbering=_NUMBERING)  # fmt: skip
+
+    earlier, draft = head("古巴、秘鲁：决议草案"), head("古巴*、智利*：决议草案")
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
+    assert [tracked(data, tag) for tag in ("del", "ins")] == [["、秘鲁"], ["、智利"]]
+
+
 def test_a_draft_that_came_with_tracked_changes_of_its_own() -> None:
     earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
     first = to_docx(compared(earlier, file(paragraph(FIRST) + numbered(NEW) + numbered(LAST))), ui="zh", author="Chen Wei",
@@ -141,6 +155,33 @@ def test_a_draft_that_came_with_tracked_changes_of_its_own() -> None:
     again = to_docx(compared(earlier, first), ui="zh", author="redline", draft=first, earlier=earlier)
     assert said(again, "reject") == said(earlier, "accept")
     assert {one.get(NS + "author") for one in root(again, "document").iter(NS + "ins")} == {"redline"}
+
+
+def noted(number: int, text: str) -> str:
+    return f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{text}</w:p></w:footnote>'
+
+
+CALLED = numbered(run("请秘书长提出报告") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + run("；"))
+
+
+def test_a_draft_that_came_with_tracked_changes_in_its_notes() -> None:
+    body = paragraph(FIRST) + CALLED + numbered(LAST)
+    marked = '<w:del w:id="1" w:author="a"><w:r><w:delText>二</w:delText></w:r></w:del><w:ins w:id="2" w:author="a"><w:r><w:t>三</w:t></w:r></w:ins>'
+    earlier = file(body, footnotes=noted(1, run("见第三章。")))
+    draft = file(body, footnotes=noted(1, run("见第") + marked + run("章。")))
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
+    assert said(data, "reject") == said(earlier, "accept")
+    assert not list(root(data, "footnotes").iter(NS + "ins", NS + "del"))
+
+
+def test_a_redline_of_a_redline_reminds_of_its_own_first_note_alone() -> None:
+    without = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    called = file(paragraph(FIRST) + numbered(OLD) + CALLED + numbered(LAST), footnotes=noted(1, run("见第三章。")))
+    once = redlined(without, called)
+    again = to_docx(compared(called, once), ui="zh", draft=once, earlier=called)
+    kinds = [[one.get(NS + "type") for one in root(data, "footnotes")] for data in (once, again)]
+    assert kinds == [[None, "continuationNotice"], [None]]
+    assert said(again, "reject") == said(called, "accept")
 
 
 def test_one_tracked_file_alone() -> None:
@@ -161,6 +202,66 @@ def test_typed_numbers_and_raised_note_marks() -> None:
     earlier = file(paragraph(FIRST) + typed("1.", OLD, "1") + paragraph(run("2.\t" + LAST)) + notes)
     draft = file(paragraph(FIRST) + typed("1.", NEW, "1") + paragraph(run("2.\t" + LAST)) + notes)
     assert "".join(tracked(redlined(earlier, draft), "ins")) == "敦促会员国"
+
+
+_REST = "采取一切必要措施，使山区居民逐步获得安全饮水；"
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+SHAPES = {
+    "control": run("敦促")
+    + f"<w:sdt><w:sdtPr/><w:sdtContent>{run('会员国采取')}</w:sdtContent></w:sdt>"
+    + run(_REST[2:]),
+    "smart tag": run("敦促") + f'<w:smartTag w:uri="u" w:element="e">{run("会员国")}</w:smartTag>' + run(_REST),
+    "field": run("敦促") + _FIELD.format(run("会员国")) + run(_REST),
+    "symbol": run("敦促会员国") + '<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>' + run(_REST),
+    "hyphens": run("敦促会员国")
+    + "<w:r><w:softHyphen/></w:r>"
+    + run("COVID")
+    + "<w:r><w:noBreakHyphen/></w:r>"
+    + run("19" + _REST),
+    "half a link": run("敦促会") + f'<w:hyperlink w:anchor="x">{run("员国采取")}</w:hyperlink>' + run(_REST[2:]),
+    "text box": run("敦促会员国") + _BOX + run(_REST),
+    "ruby": run("敦促") + f"<w:r><w:ruby><w:rubyBase>{run('会员国')}</w:rubyBase></w:ruby></w:r>" + run(_REST),
+    "hidden": run("敦促会员国") + run("内部说明", "<w:vanish/>") + run(_REST),
+    "new page": run("敦促会员国") + '<w:r><w:br w:type="page"/></w:r>' + run(_REST),
+    "texts in one run": "<w:r><w:t>敦促会</w:t><w:t>员国</w:t><w:tab/></w:r>" + run(_REST),
+}
+
+
+def read_in(data: bytes, *, original: bool = False) -> list[tuple[str, str]]:
+    return [(p.label, p.text) for p in parse(read_docx("draft.docx", data, original=original)).paragraphs]
+
+
+def check_as_read(earlier: bytes, draft: bytes) -> None:
+    """Hold that the redline is sound, and that what is read before and after its changes are the two files."""
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
+    assert [*faults(data), *breaches(data)] == []
+    assert read_in(data) == read_in(draft)
+    assert read_in(data, original=True) == read_in(earlier)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_offices_put_into_a_paragraph(shape: str) -> None:
+    plain = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    without = file(paragraph(FIRST) + numbered(LAST))
+    odd = file(paragraph(FIRST) + numbered(SHAPES[shape]) + numbered(LAST))
+    for one, other in ((plain, odd), (odd, plain), (without, odd), (odd, without)):
+        check_as_read(one, other)
+
+
+@pytest.mark.parametrize("holder", ["sdt", "customXml"])
+def test_a_new_paragraph_alone_in_a_content_control(holder: str) -> None:
+    inner = f"<w:sdtContent>{numbered(NEW)}</w:sdtContent>" if holder == "sdt" else numbered(NEW)
+    check_as_read(
+        file(paragraph(FIRST) + numbered(LAST)),
+        file(paragraph(FIRST) + f"<w:{holder}>{inner}</w:{holder}>" + numbered(LAST)),
+    )
 
 
 def test_a_field_and_a_bookmark_stay() -> None:
@@ -202,6 +303,19 @@ def test_a_chinese_redline_of_texts_of_another_format_leaves_their_spaces_alone(
     quiet = to_docx(compared(earlier, draft), ui="zh", draft=draft)
     assert "".join(tracked(quiet, "del")) == "吁请各国"
     assert said(redlined(earlier, draft), "reject") == said(earlier, "accept")
+
+
+@pytest.mark.parametrize(("flag", "spaces"), [((), True), (("--no-spaces",), False), (("--spaces",), True)])
+def test_spaces_between_two_word_files_are_tracked_unless_the_user_says_no(
+    flag: tuple[str, ...], spaces: bool, tmp_path: Path
+) -> None:
+    spaced = FIRST.replace("第64/292号", "第 64/292 号")
+    for name, first in (("earlier", spaced), ("draft", FIRST)):
+        (tmp_path / f"{name}.docx").write_bytes(file(paragraph(first) + numbered(OLD) + numbered(LAST)))
+    files = [str(tmp_path / f"{name}.docx") for name in ("earlier", "draft", "out")]
+    told = CliRunner().invoke(main, ["compare", *files[:2], "-o", files[2], *flag])
+    assert told.exit_code == 0, told.output
+    assert bool(tracked(Path(files[2]).read_bytes(), "del")) == spaces
 
 
 # --- whole drafts, changed at random ---------------------------------------------------------------------

@@ -19,7 +19,8 @@ from tests.documents.as_text import as_text
 from tests.documents.convert import BROWSER, OFFICE, by_browser, by_office
 from tests.documents.resolution import DRAFTS, Draft
 
-FORMATS = ("txt", "docx", "pdf", "html", "doc")
+FORMATS = ("txt", "docx", "pdf", "html", "doc", "odt")
+BY_OFFICE = ("pdf", "doc", "odt")
 office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 browser = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
 
@@ -29,14 +30,14 @@ Facts = dict[str, object]
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """The resolution in both languages as .txt, .docx and .html, and as LibreOffice makes .pdf and .doc of it."""
+    """The resolution in both languages as .txt, .docx and .html, and the others as LibreOffice makes them."""
     folder = tmp_path_factory.mktemp("documents")
     for language, draft in DRAFTS.items():
         (folder / f"{language}.txt").write_text(as_text(draft), encoding="utf-8")
         (folder / f"{language}.html").write_text(as_html(draft), encoding="utf-8")
         (folder / f"{language}.docx").write_bytes(as_docx(draft))
         if OFFICE:
-            for ending in ("pdf", "doc"):
+            for ending in BY_OFFICE:
                 by_office(folder / f"{language}.docx", ending, folder)
     return {path.name: path for path in folder.iterdir() if path.is_file()}
 
@@ -77,7 +78,7 @@ def expected(draft: Draft) -> list[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize("language", DRAFTS)
 @pytest.mark.parametrize(
     "ending",
-    [pytest.param(kind, marks=[pytest.mark.office, office] if kind in ("pdf", "doc") else []) for kind in FORMATS],
+    [pytest.param(kind, marks=[pytest.mark.office, office] if kind in BY_OFFICE else []) for kind in FORMATS],
 )
 def test_a_format_gives_back_what_was_put_in(ending: str, language: str, understood: dict[str, Resolution]) -> None:
     resolution = understood[f"{language}.{ending}"]

@@ -69,6 +69,22 @@ def test_the_note_at_the_foot_gets_the_mark_that_was_raised_above() -> None:
     assert texts(page)[-1] == "¹ See A/60/PV.72."
 
 
+@pytest.mark.parametrize("beside", [0, 12])
+def test_the_mark_of_a_note_that_stands_alone_is_no_page_number(beside: float) -> None:
+    """Word sets it so where the note's paragraph hangs under a tab that does not fit."""
+    page = [Word(72, 700, "of 15 March 2006,"), Word(161, 704.5, "1", 7), *column(72, 685, [BODY] * 5)]
+    page += [Word(72, 110, "1", 9), Word(90, 98 + beside, "See A/60/PV.72.", 9), Word(300, 40, "7", 9)]
+    source = read(page, column(72, 700, [BODY] * 3))
+    assert "¹ See A/60/PV.72." in [block.text for block in source.blocks]
+    assert source.heads == ("7",)
+
+
+def test_a_lone_page_number_is_one_though_a_note_has_its_number() -> None:
+    page = [Word(72, 700, "of 15 March 2006,"), Word(161, 704.5, "1", 7), *column(72, 685, [BODY] * 5)]
+    page += [Word(72, 98, "1 See A/60/PV.72.", 9), Word(300, 40, "1", 9)]
+    assert read(page, column(72, 700, [BODY] * 3)).heads == ("1",)
+
+
 def test_a_gap_is_more_space_than_between_the_lines_of_a_paragraph() -> None:
     page = column(72, 700, [BODY, BODY, "act;"]) + column(72, 649, [BODY, "again;"])
     assert [block.gap for block in read(page).blocks] == [False, False, False, True, False]

@@ -68,6 +68,7 @@ WARNINGS = {
     "bound": ("paragraphs", "5000"),
     "tracked-changes": ("4",),
     "hidden-text": ("2",),
+    "page-without-text": ("3",),
     "user-lexicon": ("mine.toml",),
     "no-base-date": (),
 }

@@ -14,11 +14,11 @@ from redline.align.grams import Weigher
 Pair = tuple[int, int]
 Places = tuple[int, str, list[int]]
 # Of every paragraph, this many candidates are kept: the true partner of a re-translated paragraph stood among the
-# first six in every measured text; twice that leaves room for texts full of twins.
-KEPT = 12
+# first six in every measured text; a few more leave room for twins. With twelve no measured link was another.
+KEPT = 8
 # How many places a paragraph's grams may lead to, the rarest grams first: formulas of a long text lead to hundreds
 # and tell nothing. A paragraph of a draft leads to a few hundred; this bounds the work of long texts.
-PLACES = 1500
+PLACES = 1000
 # Below this similarity two paragraphs share nothing but the language they are written in.
 FLOOR = 0.06
 # A paragraph that shares less than this part of another's weight in rare grams is not looked at more closely: it saves

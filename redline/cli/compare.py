@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from redline.cli.formats import FORMATS, Wishes, format_of, render, show
+from redline.cli.memory import uncollected
 from redline.cli.write import check_outputs, write_all
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ def iso_date(context: click.Context, parameter: click.Parameter, value: str | No
     "--date", metavar="DATE", callback=iso_date, help="Date of the tracked changes, such as 2021-06-21."
 )
 @click.option("--comments", is_flag=True, help="Explain substantive changes by comments in the Word file.")
+@click.option(
+    "--spaces/--no-spaces",
+    default=None,
+    help="Track changed spaces and widths of punctuation in the Word file, or not.  [default: between two Word files]",
+)
 @click.pass_context
 def compare(
     context: click.Context,
@@ -108,6 +114,7 @@ def compare(
     author: str,
     date: str,
     comments: bool,
+    spaces: bool | None,
 ) -> None:
     """Show what changed between an earlier text and a draft.
 
@@ -130,6 +137,7 @@ def compare(
         author=author,
         date=date,
         comments=comments,
+        spaces=spaces,
         draft=texts[-1],
         earlier=earlier,
     )
@@ -151,6 +159,7 @@ def choose_base(texts: Sequence[Path], base: Path | None) -> int | None:
     raise click.BadParameter(f"{str(base)!r} is not among the earlier texts", param_hint="'--base'")
 
 
+@uncollected()
 def compared_texts(
     texts: Sequence[Path], chosen: int | None, revisions: Revisions, lexicon: Path | None
 ) -> tuple[Comparison, Path | None]:

@@ -32,6 +32,7 @@ class Wishes:
     author: str = ""
     date: str = ""
     comments: bool = False
+    spaces: bool | None = None
     draft: Path | None = None
     earlier: Path | None = None
 
@@ -75,6 +76,7 @@ def _docx(comparison: Comparison, wishes: Wishes) -> bytes:
         draft=_word_file(wishes.draft),
         # Of one Word file alone, its text before its own tracked changes was the earlier one.
         earlier=_word_file(wishes.earlier or wishes.draft),
+        layout=wishes.spaces,
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from redline.model import Block
 from redline.read.passage import SUPERSCRIPTS
@@ -85,7 +85,12 @@ def _heads(pages: Sequence[Page]) -> set[tuple[int, Row]]:
     """Return the rows, with the index of their page, that come again at the edge of another, and page numbers."""
     edges = [(number, row) for number, page in enumerate(pages) for row in _edge_rows(page)]
     seen = Counter(key for key, _ in {(_pattern(row), number) for number, row in edges})
-    return {(number, row) for number, row in edges if seen[_pattern(row)] > 1 or _PAGE_NUMBER.fullmatch(row.text)}
+    return {
+        (number, row)
+        for number, row in edges
+        if seen[_pattern(row)] > 1
+        or (_PAGE_NUMBER.fullmatch(row.text) and not _lone_mark(row, pages[number], pages[number]))
+    }
 
 
 def _edge_rows(page: Page) -> Iterator[Row]:
@@ -176,10 +181,34 @@ def _same_paragraph(row: Row, after: Row, size: float, pitch: float) -> bool:
     return not _is_gap(row, after, size, pitch) and abs(row.size - after.size) < 0.1 * size
 
 
+def _lone_mark(row: Row, page: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether a row is the number of a note that is raised on the page, alone above the note's words `after` it."""
+    raised = {mark for one in page for mark in one.raised}
+    return row.text.translate(SUPERSCRIPTS) in raised and any(_under(row, one) for one in after)
+
+
+def _under(mark: Row, row: Row) -> bool:
+    """Whether a row of the same type stands right under another."""
+    return 0 < mark.baseline - row.baseline < 2 * mark.size and abs(mark.size - row.size) < 0.1 * mark.size
+
+
+def _with_lone_marks(page: Sequence[Row], size: float) -> Iterator[Row]:
+    """Yield rows, the number of a note that stands alone put before the note's words."""
+    mark: Row | None = None
+    for row, after in zip_longest(page, page[1:]):
+        if mark is not None:
+            yield replace(row, text=f"{mark.text.translate(SUPERSCRIPTS)} {row.text}", left=mark.left)
+            mark = None
+        elif after is not None and row.size < _NOTE_SIZE * size and _lone_mark(row, page, (after,)):
+            mark = row
+        else:
+            yield row
+
+
 def _with_note_marks(page: Sequence[Row], size: float) -> Iterator[Row]:
     """Yield rows; at the foot, the number of a note that is raised on this page is raised as well."""
     called = {mark for row in page for mark in row.raised}
-    for row in page:
+    for row in _with_lone_marks(page, size):
         found = _NOTE.match(row.text)
         small = row.size < _NOTE_SIZE * size
         if found and small and not row.raised and found[1].translate(SUPERSCRIPTS) in called:

@@ -1,4 +1,4 @@
-"""The characters of a page, each with its place -> rows of text, top to bottom.
+"""The stretches of a page, each with its place -> rows of text, top to bottom.
 
 Distr.: Limited                     two rows: a wide space parts what stands side by side
 1.   Urges States                   one row: a number belongs to what follows it
@@ -9,23 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from redline.read.passage import SUPERSCRIPTS
-
-
-class Glyph(NamedTuple):
-    """A character, in points: where it begins and ends across the page, its baseline, its height."""
-
-    char: str
-    left: float
-    right: float
-    baseline: float
-    height: float
+from redline.read.pdf_glyphs import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +49,16 @@ _LABEL = re.compile(
 # pdfium adds a space where it sees one, beside the one that is there.
 _SPACES = re.compile("[ \xa0]{2,}")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
-_SPACE_CHARACTERS = frozenset(" \t\xa0\u2002\u2003\u2009\u3000")
 _BASELINE, _HEIGHT = attrgetter("baseline"), attrgetter("height")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Characters that follow each other on one line; the measures leave out the spaces among them."""
+    """Stretches that follow each other on one line; `inked` counts the characters that are not spaces."""
 
-    glyphs: tuple[Glyph, ...]
-    inked: tuple[Glyph, ...]
+    stretches: tuple[Stretch, ...]
+    inked: int
     left: float
     right: float
     baseline: float
@@ -79,54 +67,50 @@ class _Run:
     @property
     def text(self) -> str:
         """The characters as they stand."""
-        return "".join([glyph.char for glyph in self.glyphs])
+        return "".join([stretch.text for stretch in self.stretches])
 
 
-def rows(glyphs: Iterable[Glyph | None]) -> list[Row]:
+def rows(stretches: Iterable[Stretch | None]) -> list[Row]:
     """Return the rows of a page, top to bottom, side by side in reading order; a None ends a line."""
-    found = [row for line in _lines(list(_runs(glyphs))) for row in _cells(line)]
+    found = [row for line in _lines(list(_runs(stretches))) for row in _cells(line)]
     return [row for row in found if row.text]
 
 
-def _runs(glyphs: Iterable[Glyph | None]) -> Iterator[_Run]:
-    """Yield stretches of characters that follow each other on one line and are not all spaces."""
-    run: list[Glyph] = []
-    last: Glyph | None = None  # the last character with ink
-    for glyph in glyphs:
-        spaces = glyph is not None and glyph.char in _SPACE_CHARACTERS
-        if last is not None and (glyph is None or (not spaces and _breaks(run, last, glyph))):
+def _runs(stretches: Iterable[Stretch | None]) -> Iterator[_Run]:
+    """Yield what follows each other on one line."""
+    run: list[Stretch] = []
+    for stretch in stretches:
+        if run and (stretch is None or _breaks(run, stretch)):
             yield _run(run)
-            run, last = [], None
-        if glyph is not None:
-            run.append(glyph)
-            last = last if spaces else glyph
-    if last is not None:
+            run = []
+        if stretch is not None:
+            run.append(stretch)
+    if run:
         yield _run(run)
 
 
-def _run(glyphs: list[Glyph]) -> _Run:
-    inked = tuple([glyph for glyph in glyphs if glyph.char not in _SPACE_CHARACTERS])
-    left = min([glyph.left for glyph in inked])
-    right = max([glyph.right for glyph in inked])
-    height = max([glyph.height for glyph in inked])
-    return _Run(tuple(glyphs), inked, left, right, _most_common(inked, _BASELINE), height)
+def _run(stretches: list[Stretch]) -> _Run:
+    left, right = min([one.left for one in stretches]), max([one.right for one in stretches])
+    height, inked = max([one.height for one in stretches]), sum([one.inked for one in stretches])
+    return _Run(tuple(stretches), inked, left, right, _most_common(stretches, _BASELINE), height)
 
 
-def _breaks(run: list[Glyph], last: Glyph, glyph: Glyph) -> bool:
-    """Whether a character does not go on where a run ends: on another line, or far away on this one."""
-    height = last.height if last.height > glyph.height else glyph.height
-    if abs(glyph.baseline - last.baseline) > _RAISED_TO * height:
+def _breaks(run: list[Stretch], stretch: Stretch) -> bool:
+    """Whether a stretch does not go on where a run ends: on another line, or far away on this one."""
+    before = run[-1]
+    height = max(before.height, stretch.height)
+    if abs(stretch.baseline - before.baseline) > _RAISED_TO * height:
         return True
-    if -height < glyph.left - last.right < height:
+    apart = max(stretch.first[0] - before.last[1], before.last[0] - stretch.first[1])
+    if -height < stretch.first[0] - before.last[1] < height or apart <= _COLUMN_GAP * height:
         return False
-    apart = max(glyph.left - last.right, last.left - glyph.right)
-    return apart > _COLUMN_GAP * height and not _LABEL.fullmatch("".join([before.char for before in run]))
+    return not _LABEL.fullmatch("".join([one.text for one in run]))
 
 
 def _lines(runs: list[_Run]) -> list[list[_Run]]:
     """Return the runs of each line, the highest first: those on one baseline, and those raised above it."""
     lines: list[tuple[float, float, list[_Run]]] = []  # by baseline, lowest first
-    for run in sorted(runs, key=lambda run: -len(run.inked)):  # a raised mark is short and finds its line there
+    for run in sorted(runs, key=lambda run: -run.inked):  # a raised mark is short and finds its line there
         lowest = bisect_left(lines, run.baseline - 2 * run.height, key=_first)
         near = lines[lowest : lowest + _NEAR]
         home = next((line for line in near if _belongs(run, line[0], line[1])), None)
@@ -149,9 +133,9 @@ def _belongs(run: _Run, baseline: float, height: float) -> bool:
 
 def _cells(line: list[_Run]) -> Iterator[Row]:
     """Yield what stands side by side on a line, in reading order."""
-    baseline = _most_common([glyph for run in line for glyph in run.inked], _BASELINE)
+    baseline = _most_common([one for run in line for one in run.stretches], _BASELINE)
     ordered = sorted(line, key=lambda run: run.left)
-    if sum(len(_RTL.findall(run.text)) for run in line) > sum(len(run.inked) for run in line) / 2:
+    if sum(len(_RTL.findall(run.text)) for run in line) > sum(run.inked for run in line) / 2:
         ordered.reverse()
     cell: list[_Run] = []
     for run in ordered:
@@ -177,27 +161,26 @@ def _row(cell: list[_Run], baseline: float) -> Row:
         left=min([run.left for run in cell]),
         right=max([run.right for run in cell]),
         baseline=baseline,
-        size=_most_common([glyph for run in cell for glyph in run.inked], _HEIGHT),
+        size=_most_common([one for run in cell for one in run.stretches], _HEIGHT),
         unknown=text.count("\ufffd"),
         raised=tuple(_RAISED.findall(text)),
     )
 
 
-def _most_common(glyphs: Sequence[Glyph], measure: Callable[[Glyph], float]) -> float:
+def _most_common(stretches: Sequence[Stretch], measure: Callable[[Stretch], float]) -> float:
     """Return the measure that most characters have."""
-    return Counter(map(measure, glyphs)).most_common(1)[0][0]
+    counts: dict[float, int] = {}
+    for stretch in stretches:
+        counts[measure(stretch)] = counts.get(measure(stretch), 0) + stretch.inked
+    return max(counts, key=lambda value: counts[value])
 
 
 def _written(run: _Run, baseline: float) -> str:
     """Return the text of a run, raised digits as superscript ones."""
-    if all(glyph.baseline == baseline for glyph in run.glyphs):
-        return run.text
     return "".join(
-        [glyph.char.translate(SUPERSCRIPTS) if _is_raised(glyph, baseline) else glyph.char for glyph in run.glyphs]
+        [one.text.translate(SUPERSCRIPTS) if _is_raised(one, baseline) else one.text for one in run.stretches]
     )
 
 
-def _is_raised(glyph: Glyph, baseline: float) -> bool:
-    if not glyph.char.isdecimal() or not glyph.height:
-        return False
-    return _RAISED_FROM < (glyph.baseline - baseline) / glyph.height < _RAISED_TO
+def _is_raised(stretch: Stretch, baseline: float) -> bool:
+    return _RAISED_FROM < (stretch.baseline - baseline) / stretch.height < _RAISED_TO

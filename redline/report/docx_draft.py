@@ -63,6 +63,7 @@ class _Draft:
         self._before = before
         self._comparison = comparison
         self._tracker = tracker
+        tracker.skip(source.ids())
         self._spelling = Spelling(comparison, exact=exact)
         self._lines = plan(comparison, exact=exact)
         self._old = {paragraph.id: paragraph for paragraph in comparison.old.paragraphs}

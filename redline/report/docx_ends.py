@@ -13,6 +13,8 @@ from redline.report.docx_xml import WRAPPERS, Tracker, W, element
 
 _MARKS = {W + tag: mark for mark, tag in WRAPPERS.items()}
 _PARAGRAPH = W + "p"
+_BLOCKS = tuple(W + tag for tag in ("p", "tbl", "sdt", "customXml"))
+_CONTROLS = tuple(W + tag for tag in ("sdt", "sdtContent", "customXml"))
 _INSERTED = (W + "ins", W + "moveTo")
 
 
@@ -33,7 +35,10 @@ def _tracked(paragraph: Any) -> str:
 
 
 def _after(paragraph: Any) -> Any:
-    return next((one for one in paragraph.itersiblings() if one.tag in (_PARAGRAPH, W + "tbl", W + "sdt")), None)
+    """Return the block that follows a paragraph, out of the content controls that it ends; None for the very last."""
+    found = next((one for one in paragraph.itersiblings() if one.tag in _BLOCKS), None)
+    parent = paragraph.getparent()
+    return _after(parent) if found is None and parent is not None and parent.tag in _CONTROLS else found
 
 
 def _before(paragraph: Any) -> Any:
@@ -65,6 +70,8 @@ def _shift(paragraph: Any, tag: str, tracker: Tracker) -> None:
 def _join(paragraph: Any) -> None:
     """Put what a paragraph holds at the beginning of the next one."""
     after = _after(paragraph)
+    if after.tag != _PARAGRAPH:
+        return
     place = 0 if after.find(W + "pPr") is None else 1
     between = [one for one in paragraph.itersiblings() if one.getprevious() is not None]
     between = between[: between.index(after)]

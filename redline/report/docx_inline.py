@@ -7,6 +7,7 @@ the ends, joined lines, or lifted a typed number or note mark out of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _HOLDERS = frozenset(
     for tag in ("hyperlink", "fldSimple", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo")
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Two signs between which no number or symbol ends.
+_NUMBER = re.compile("[0-9A-Za-z/]{2}")
 _UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
 
 
@@ -40,8 +43,12 @@ class Inline:
 
     def __init__(self, paragraphs: Sequence[Any]) -> None:
         """Take the `w:p` elements; their runs are cut so that each holds one thing."""
-        self.atoms = [atom for paragraph in paragraphs for run in list(_runs(paragraph)) for atom in _atoms(run)]
+        self.atoms: list[Atom] = []
+        self._starts = {0}
         self._where: list[int] = []
+        for paragraph in paragraphs:
+            self.atoms += [atom for run in list(_runs(paragraph)) for atom in _atoms(run)]
+            self._starts.add(sum(len(atom.text) for atom in self.atoms))
 
     def find(self, text: str, label: str = "", *, start: int = 0) -> bool:
         """Find a text, after its typed `label` if it has one; return whether every letter was found.
@@ -56,12 +63,29 @@ class Inline:
         return True
 
     def search(self, text: str) -> bool:
-        """Find a text anywhere in the paragraphs; return whether it is there."""
+        """Find a text anywhere in the paragraphs, where nothing is tracked yet; return whether it is there.
+
+        A number that is part of a longer one, such as 86/9 in A/86/9, is not it.
+        """
         raw = "".join(atom.text for atom in self.atoms)
-        solid = [place for place, char in enumerate(raw) if _seen(char)]
-        wanted = "".join(char for char in text if _seen(char))
-        at = "".join(raw[place] for place in solid).find(wanted) if wanted else -1
-        return at >= 0 and self.find(text, start=solid[at])
+        solid = [place for place, char in enumerate(raw) if not _skipped(char)]
+        shown, wanted = (
+            "".join(char for char in one if not _skipped(char)) for one in ((raw[place] for place in solid), text)
+        )
+        at = shown.find(wanted) if wanted else -1
+        while at >= 0:
+            start, end = solid[at], solid[at + len(wanted) - 1] + 1
+            if self._is_free(raw, start, end):
+                return self.find(text, start=start)
+            at = shown.find(wanted, at + 1)
+        return False
+
+    def _is_free(self, raw: str, start: int, end: int) -> bool:
+        """Whether the raw letters from `start` to `end` are untracked and no part of a longer number or symbol."""
+        edges = [edge for edge in (start, end) if edge not in self._starts and edge < len(raw)]
+        joined = any(_NUMBER.fullmatch(raw[edge - 1 : edge + 1]) for edge in edges)
+        inside = [atom for begin, atom in self._placed() if begin < end and start < begin + len(atom.text)]
+        return not joined and all(outermost(atom.run) is atom.run for atom in inside)
 
     def before(self) -> list[Atom]:
         """Return the atoms before the text that was found: a typed number, as a rule."""

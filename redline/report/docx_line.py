@@ -13,7 +13,7 @@ it is not, LibreOffice joins what is left of the paragraph to the next one and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redline.report.docx_pieces import Line, Mark, Piece
@@ -67,13 +67,17 @@ class LineWriter:
     def arranged(self, line: Line, label: Sequence[Part] = ()) -> tuple[list[Part], Mark]:
         """Return the runs of a line with their marks, a typed number first, and how its paragraph mark is tracked.
 
-        A paragraph that moved with its words unchanged is moved; one that was reworded has one outer mark throughout.
+        A paragraph that moved with its words unchanged is moved, its typed number with it; one that was reworded has
+        one outer mark throughout.
         """
-        parts = [*label, *self._parts(line)]
-        if line.mark not in _RANGES or all(part.move for part in parts):
-            return parts, line.mark
+        parts = self._parts(line)
+        if line.mark not in _RANGES:
+            return [*label, *parts], line.mark
+        if all(part.move for part in parts):
+            move = next((part.move for part in parts), "")
+            return [*(replace(part, move=move) for part in label), *parts], line.mark
         outer: Mark = "from" if line.mark == "from" else "insert"
-        return list(_enclosed(parts, outer)), outer
+        return list(_enclosed([*label, *parts], outer)), outer
 
     def _parts(self, line: Line) -> list[Part]:
         parts: list[Part] = []
@@ -136,8 +140,9 @@ def _enclosed(parts: Sequence[Part], outer: Mark) -> Iterator[Part]:
     """Yield parts under one outer mark, each within the move that it stands in or after."""
     move = next((part.move for part in parts if part.move), "")
     for part in parts:
+        number = part.mark == "to" and not part.move
         move = part.move or move
-        yield Part(outer, part.runs, move, part.mark if part.mark != outer else "keep")
+        yield Part(outer, part.runs, move, "keep" if number or part.mark == outer else part.mark)
 
 
 def _spans(parts: Sequence[Part]) -> dict[str, tuple[int, int]]:
@@ -158,8 +163,10 @@ def comment_end(key: str) -> list[Any]:
 def label_parts(old: str, new: str, mark: Mark, *, gap: str = "\t") -> list[Part]:
     """Return typed numbers as parts: kept where both texts print the same, tracked where not.
 
-    `mark` is how the line is tracked that a number opens on one side only.
+    `mark` is how the line is tracked that a number opens on one side only; that of a paragraph that moved goes with it.
     """
+    if mark in _RANGES:
+        return [Part(mark, [run(f"{old or new}{gap}")])] if old or new else []
     if old == new and mark == "keep":
         return [Part("keep", [run(new + gap)])] if new else []
     gone = [Part("delete", [run(old + gap, deleted=True)])] if old else []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from redline.model import Change, Comparison, Edit, Resolution
+from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Mark, Piece, Spelling
 from redline.report.docx_plan import replaced
 from redline.report.docx_styles import StyleNames
@@ -18,6 +19,8 @@ _OURS = StyleNames()
 # How a paragraph mark can be tracked, and what calls a note in which part.
 _TRACKED = tuple(W + tag for tag in WRAPPERS.values())
 _CALLS = (("footnote", W + "footnoteReference"), ("endnote", W + "endnoteReference"))
+
+_NOTICE = "continuationNotice"
 
 
 def separators() -> Any:
@@ -42,7 +45,16 @@ def remind(document: Any, parts: Mapping[str, Any], tracker: Tracker) -> None:
         if root is not None and mark is not None:
             again = element("rPr", None, tracker.stamp(mark.tag.removeprefix(W)))
             empty = element("p", None, element("pPr", None, again))
-            root.append(element(kind, {"type": "continuationNotice", "id": _free(root)}, empty))
+            root.append(element(kind, {"type": _NOTICE, "id": _free(root)}, empty))
+
+
+def forget_notices(package: Package) -> None:
+    """Take out the notices that `remind` put into a file before."""
+    for root in (*package.parts("footnotes"), *package.parts("endnotes")):
+        for note in list(root):
+            first = note.find(W + "p")
+            if note.get(W + "type") == _NOTICE and first is not None and tracked_mark(first) is not None:
+                root.remove(note)
 
 
 def tracked_mark(paragraph: Any) -> Any:

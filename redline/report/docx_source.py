@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 from redline.model import Paragraph, Resolution
 from redline.report.docx_inline import Inline
+from redline.report.docx_notes import forget_notices
 from redline.report.docx_package import Package
 from redline.report.docx_settled import settle
 from redline.report.docx_xml import W
@@ -24,9 +26,17 @@ class WordSource:
         self.root = self.package.xml(self.package.main)
         before = list(self.root.iter(W + "p"))
         now = settle(self.root, view)
+        self._settle_beside(view)
         self.ordinals = {place: now[paragraph] for place, paragraph in enumerate(before, start=1)}
         self.places: dict[str, Any] = {}
         self._place(text)
+
+    def _settle_beside(self, view: str) -> None:
+        """Settle what was tracked in notes, heads and feet; a notice of ours about an earlier mark goes."""
+        forget_notices(self.package)
+        for kind in ("footnotes", "endnotes", "header", "footer"):
+            for part in self.package.parts(kind):
+                settle(part, view)
 
     @classmethod
     def of(cls, data: bytes, text: Resolution) -> WordSource:
@@ -36,6 +46,13 @@ class WordSource:
             return final
         original = cls(data, text, view="original")
         return original if original.reads(text) else final
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of what is marked in the text: bookmarks, permissions, whatever begins and ends somewhere."""
+        for kind in ("footnotes", "endnotes", "header", "footer"):
+            for part in self.package.parts(kind):
+                yield from _range_ids(part)
+        yield from _range_ids(self.root)
 
     def reads(self, text: Resolution) -> bool:
         """Return whether the paragraphs say what was read."""
@@ -67,6 +84,10 @@ class WordSource:
         own = {id(element) for element in self.places.values()}
         end = next((place for place, element in enumerate(body) if id(element) in own), len(body))
         return body[:end]
+
+
+def _range_ids(root: Any) -> Iterator[str]:
+    return (one.get(W + "id", "") for one in root.iter() if str(one.tag).endswith(("Start", "End")))
 
 
 def _solid(text: str) -> str:

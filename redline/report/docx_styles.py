@@ -72,7 +72,9 @@ def keep_tracking(package: Package) -> None:
     """Turn on the tracking of changes, so that whatever is done next is tracked as well."""
     root = package.part("settings")
     if root is None:
-        package.add("settings", settings())
+        ours = settings()
+        ours.remove(ours.find(W + "footnotePr"))  # it names the rules between text and notes, which are the file's own
+        package.add("settings", ours)
         return
     if root.find(W + "trackRevisions") is None:
         place = next((place for place, child in enumerate(root) if child.tag not in _BEFORE), len(root))

@@ -23,6 +23,10 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # How Word names the wrapper of a tracked run, and the element that tracks a paragraph mark.
 WRAPPERS: Mapping[Mark, str] = {"insert": "ins", "delete": "del", "from": "moveFrom", "to": "moveTo"}
 
+# The standard demands a date where a move begins. Word shows that of the words in it, which needs none.
+_NO_DATE = "1970-01-01T00:00:00Z"
+# Ids are of 32 bits; some programs give out ones near the end, after which nothing could follow.
+_LONGEST_ID = 8
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
 _WITHIN = {"\t": "tab", "\n": "br"}
@@ -88,9 +92,15 @@ class Tracker:
         self._next += 1
         return str(self._next - 1)
 
+    def skip(self, taken: Iterable[str]) -> None:
+        """Go on above ids that something has: those of bookmarks and of tracked changes are of one kind."""
+        numbers = [int(key) for key in taken if key.isdecimal() and len(key) <= _LONGEST_ID]
+        self._next = max([self._next, *(number + 1 for number in numbers)])
+
     def stamp(self, tag: str, **more: str) -> Any:
-        """Return an element with an id, the author and the date."""
-        dated = {"date": self.date} if self.date else {}
+        """Return an element with an id, the author and the date; the beginning of a move always has one."""
+        date = self.date or (_NO_DATE if tag.endswith("RangeStart") else "")
+        dated = {"date": date} if date else {}
         return element(tag, {"id": self.number(), "author": self.author, **dated, **more})
 
     def wrap(self, mark: Mark, runs: Iterable[Any]) -> Iterable[Any]:

@@ -107,7 +107,8 @@ def num(key: int, scheme: int, more: str = "") -> str:
 
 # --- the resolution ----------------------------------------------------------------------------------
 
-_OPERATIVE = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + num(1, 0)
+_OPERATIVE = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "lowerRoman", "(%3)"))
+_OPERATIVE += num(1, 0)
 _RAISED = '<w:rStyle w:val="FootnoteReference"/>'
 _FONTS = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:eastAsia="Noto Serif CJK SC"/>'
 _STYLES = (
@@ -145,8 +146,7 @@ def as_docx(draft: Draft) -> bytes:
 
 
 def _item(draft: Draft, item: Item) -> str:
-    deep = int(item.label.startswith("("))
-    properties = numbering_properties(1, deep) + f'<w:ind w:left="{560 * deep}" w:firstLine="560"/>'
+    properties = numbering_properties(1, item.depth) + f'<w:ind w:left="{560 * item.depth}" w:firstLine="560"/>'
     return paragraph(_with_notes(draft, item.text), properties)
 
 

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Item:
-    """A paragraph: its number ("", "1.", "(a)") and its text."""
+    """A paragraph: its number ("", "1.", "(a)", "(i)") and its text."""
 
     label: str
     text: str
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands: 1 for a sub-paragraph, 2 for what is below one."""
+        return 2 if self.label.strip("()") in ("i", "ii") else int(self.label.startswith("("))
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,9 @@ CHINESE = Draft(
         Item("1.", "吁请各国采取一切必要措施，使山区居民在2030年以前逐步获得安全饮水，并为此划拨充足的资源；"),
         Item("2.", "鼓励各国与山区社区协商，特别是："),
         Item("(a)", "绘制泉水和溪流的分布图，并向公众开放有关数据；"),
-        Item("(b)", "培训当地青年维护管道和水泵；"),
+        Item("(b)", "培训当地青年："),
+        Item("(i)", "维护管道和水泵；"),
+        Item("(ii)", "检测水质；"),
         Item("3.", "欢迎区域组织在共享河流的管理方面所作的努力，并请它们继续交流经验；"),
         Item("4.", "敦促尚未这样做的国家把供水列入国家预算，同时考虑到各国国情{3} 和现有资源；"),
         Item("5.", "请联合国人权事务高级专员编写一份关于山区供水的报告，提交理事会第五十五届会议；"),
@@ -118,7 +125,9 @@ ENGLISH = Draft(
         ),
         Item("2.", "Encourages States to consult mountain communities, in particular:"),
         Item("(a)", "To map springs and streams, and to open the data to the public;"),
-        Item("(b)", "To train local youth in the maintenance of pipes and pumps;"),
+        Item("(b)", "To train local youth:"),
+        Item("(i)", "In the maintenance of pipes and pumps;"),
+        Item("(ii)", "In tests of the quality of water;"),
         Item(
             "3.",
             "Welcomes the efforts of regional organizations in the management of shared rivers, and "
