@@ -114,3 +114,16 @@ def test_without_a_number_the_last_lines_are_the_title_and_what_stands_apart_is_
 
 def test_the_symbol_may_stand_in_the_running_heads_only() -> None:
     assert read_front((), ("2", "A/HRC/46/70", "A/HRC/47/L.9"), ZH).symbol == "A/HRC/47/L.9"
+
+
+def test_a_title_may_stand_at_a_distance_below_its_number() -> None:
+    found = front("大会", "第九十一届会议", "91/…", "灯塔看守人的通信权", gaps=True)
+
+    assert (found.number, found.title, found.leftovers) == ("91/...", "灯塔看守人的通信权", ())
+
+
+def test_what_stands_at_a_distance_below_a_title_is_no_part_of_it() -> None:
+    found = front("91/… 灯塔看守人的通信权", "供参考", gaps=True)
+
+    assert found.title == "灯塔看守人的通信权"
+    assert [one.text for one in found.leftovers] == ["供参考"]

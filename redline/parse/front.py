@@ -71,7 +71,8 @@ class _Reader:
     going: str = ""
 
     def take(self, line: Line) -> None:
-        if line.gap and self.going in ("title", "sponsors"):
+        # A title may stand below its number; once there is one, what follows at a distance is something else.
+        if line.gap and (self.going == "sponsors" or (self.going == "title" and self.found["title"])):
             self.going = ""
         if self.goes_on(line):
             self.found[self.going] = join(self.found[self.going], line.text, self.facts)
