@@ -203,7 +203,7 @@ class _Telling:
         # A text is unchanged towards the draft, whatever happened on the way.
         same = letters(words) == letters(self.own[name].text)
         kind: Kind = "unchanged" if same else _kind(match) if match else "changed"
-        if k == self.base:
+        if k == self.base and self.changes[name].old:  # else the base has it only as other texts lead there
             kind = self.changes[name].kind
         return Ancestor(self.series.names[k], found[k], self._similarity(name, k, found[k]),
                         kind, words, self._edits(words, after))

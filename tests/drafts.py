@@ -98,6 +98,18 @@ def operative_change(old: str, new: str, *, english_text: bool = False) -> Chang
     return change_of(compare(*sides), new="OP2")
 
 
+def told(old: str, new: str, *, english: bool = False) -> tuple[tuple[str, ...], str]:
+    """Return the classes and the weight of a change."""
+    change = operative_change(old, new, english_text=english)
+    return change.classes, change.weight
+
+
+def codes(old: str, new: str, *, english: bool = False) -> list[tuple[str, ...]]:
+    """Return the code and the details of each reason of a change."""
+    change = operative_change(old, new, english_text=english)
+    return [(one.code, *one.details) for one in change.reasons]
+
+
 def preambular_change(old: str, new: str) -> Change:
     """Return the change between two preambular paragraphs that stand among others which stay as they are."""
     sides = [draft([PREAMBULAR[0], one, *PREAMBULAR[6:9]], OPERATIVE[:3]) for one in (old, new)]

@@ -36,7 +36,7 @@ LIBRARIES = ("hypothesis", "hypothesis.strategies", "jieba", "diff_match_patch",
 # The tests of each part, by the beginning of a module's name; laws and reports are slower and say no more.
 TESTS = {
     "check": ("check", "compare"),
-    "classify": ("classify", "verbs", "wording", "compare", "cases"),
+    "classify": ("classify", "verbs", "wording", "actors", "caveats", "compare", "cases"),
     "diff": ("edits", "segment", "words", "compare", "laws"),
     "align": ("align", "assign", "candidates", "grams", "link", "moves", "parts", "compare", "cases", "laws"),
 }

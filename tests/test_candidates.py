@@ -9,14 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.align.candidates import FLOOR, KEPT, candidates
-from redline.align.grams import grams, weigh
+from redline.align.grams import Weigher, grams, weigh
 from tests.drafts import OPERATIVE, PREAMBULAR
 from tests.strategies import han_text
 
 
 def near(old: list[str], new: list[str]) -> dict[tuple[int, int], float]:
     sides = [[grams(text) for text in side] for side in (old, new)]
-    return candidates(*sides, weigh([*sides[0], *sides[1]]))
+    return found_among(sides, weigh([*sides[0], *sides[1]]))
+
+
+def found_among(sides: list[list[frozenset[str]]], weigher: Weigher) -> dict[tuple[int, int], float]:
+    old, new = ([(one, weigher.weight(one)) for one in side] for side in sides)
+    return candidates(old, new, weigher)
 
 
 def numbered(number: int) -> str:
@@ -37,7 +42,7 @@ def test_the_similarity_of_a_pair_is_that_of_its_grams() -> None:
     old, new = list(OPERATIVE), [OPERATIVE[0].replace("各国", "会员国"), OPERATIVE[5]]
     sides = [[grams(text) for text in side] for side in (old, new)]
     weigher = weigh([*sides[0], *sides[1]])
-    found = candidates(*sides, weigher)
+    found = found_among(sides, weigher)
 
     assert found[5, 1] == 1.0
     for (i, j), score in found.items():
@@ -107,7 +112,7 @@ def test_no_paragraphs_have_no_candidates() -> None:
 def test_in_a_short_text_every_good_pair_is_found(old: list[str], new: list[str]) -> None:
     sides = [[grams(text) for text in side] for side in (old, new)]
     weigher = weigh([*sides[0], *sides[1]])
-    found = candidates(*sides, weigher)
+    found = found_among(sides, weigher)
 
     for i, one in enumerate(sides[0]):
         for j, other in enumerate(sides[1]):

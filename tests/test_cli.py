@@ -419,18 +419,3 @@ def test_a_command_without_anything_shows_its_help_as_it_is_laid_out(arguments):
     assert result.exit_code == 2
     assert "\n  " in result.stderr
     assert "Commands:" in result.stderr
-
-
-def test_the_search_for_circular_garbage_rests_while_texts_are_compared_and_goes_on_as_it_was() -> None:
-    import gc
-
-    from redline.cli.memory import uncollected
-
-    for before in (True, False):
-        (gc.enable if before else gc.disable)()
-        try:
-            with uncollected():
-                assert not gc.isenabled()
-            assert gc.isenabled() is before
-        finally:
-            gc.enable()

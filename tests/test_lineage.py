@@ -146,6 +146,9 @@ def test_words_that_drifted_are_followed_from_text_to_text():
     assert all(own not in change.new or not change.old for change in compare(first, draft).changes)
     found = compare_series([first, second, third], draft).lineage[3]
     assert [one.text for one in found.sources] == ["42/1", "41/1", "40/1"]
+    # Even as the base it is a source that changed: the comparison, which sees no link, calls the paragraph added.
+    based = compare_series([first, second, third], draft, base=0).lineage[3]
+    assert {one.text: one.kind for one in based.sources} == dict.fromkeys(["42/1", "41/1", "40/1"], "changed")
 
 
 # --- what was dropped -----------------------------------------------------------------------------------

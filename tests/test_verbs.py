@@ -160,3 +160,7 @@ def test_verbs_stand_at_their_offsets_in_the_joined_text() -> None:
     assert [(joined[one.start : one.end], one.head) for one in verbs(paragraphs, ZH)] == [
         ("又促请", True), ("鼓励", False), ("决定", True)
     ]  # fmt: skip
+
+
+def test_verbs_of_a_family_without_an_order_have_no_direction() -> None:
+    assert ("verb-unranked", "回顾", "审议了") in reasons("回顾水井的检测；", "审议了水井的检测；")

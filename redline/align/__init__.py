@@ -94,14 +94,14 @@ def _nearest(lone: list[int], similar: Mapping[Pair, float], side: Side, other: 
         return {}
     found = dict(similar)
     # The few look for candidates among the many, never the other way round.
-    fresh = candidates([other.grams[place] for place in identical], [side.grams[place] for place in lone], weigher)
+    fresh = candidates(other.weighed(identical), side.weighed(lone), weigher)
     found |= {(lone[at], identical[index]): score for (index, at), score in fresh.items()}
     near: dict[int, Near] = {}
     alone = set(lone)
     for (place, index), score in found.items():
         if place in alone:
             # Of two that are as near, the first in the text.
-            near[place] = max(near.get(place, (0.0, 1)), (score, -index))
+            near[place] = max(near.get(place, (0.0, 0)), (score, -index))
     return {place: (score, -minus) for place, (score, minus) in near.items()}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
-from redline.align.grams import Weigher
+from redline.align.grams import Weighed, Weigher
 
 Pair = tuple[int, int]
 Places = tuple[int, str, list[int]]
@@ -26,31 +26,30 @@ FLOOR = 0.06
 HINT = 0.015
 
 
-def candidates(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]], weigher: Weigher) -> dict[Pair, float]:
+def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher) -> dict[Pair, float]:
     """Return the pairs (index in `old`, index in `new`) worth looking at, with their similarity.
 
     At most `KEPT` for each new paragraph.
     """
     index = _index(old)
-    weights_old = [weigher.weight(grams) for grams in old]
     found: dict[Pair, float] = {}
-    for j, grams in enumerate(new):
+    for j, (grams, weight) in enumerate(new):
         shared = _shared(grams, index, weigher)
-        weight = weigher.weight(grams)
         least = HINT * weight
-        hints = [(part / (weights_old[i] + weight), -i) for i, part in shared.items() if part > least]
+        hints = [(part / (old[i][1] + weight), -i) for i, part in shared.items() if part > least]
         for _, minus_i in heapq.nlargest(KEPT, hints):
             i = -minus_i
-            score = 2 * weigher.weight(old[i] & grams) / (weights_old[i] + weight)
+            own, own_weight = old[i]
+            score = 2 * weigher.weight(own & grams) / (own_weight + weight)
             if score >= FLOOR:
                 found[i, j] = score
     return found
 
 
-def _index(old: Sequence[frozenset[str]]) -> dict[str, Places]:
+def _index(old: Sequence[Weighed]) -> dict[str, Places]:
     """Return gram -> how many paragraphs have it, itself, and their indexes: as they are sorted, the rarest first."""
     index: dict[str, list[int]] = {}
-    for i, grams in enumerate(old):
+    for i, (grams, _) in enumerate(old):
         for gram in grams:
             index.setdefault(gram, []).append(i)
     return {gram: (len(places), gram, places) for gram, places in index.items()}

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from redline.language import han_spans, spaced_fold
 from redline.language.canon import Canon
 
+# The grams of a paragraph and what they weigh together.
+Weighed = tuple[frozenset[str], int]
 _LETTERS = re.compile(r"[^\W_]+(?:[/'.][^\W_]+)*")
 # Longer words are cut to a stem of this many letters: reaffirms, reaffirming.
 STEM = 7

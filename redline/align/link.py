@@ -63,7 +63,7 @@ def link(both: Sides) -> Links:
     taken = set(partner.values())
     free_old = [i for i in range(len(both.old.ids)) if i not in partner]
     free_new = [j for j in range(len(both.new.ids)) if j not in taken]
-    near = candidates([both.old.grams[i] for i in free_old], [both.new.grams[j] for j in free_new], both.weigher)
+    near = candidates(both.old.weighed(free_old), both.new.weighed(free_new), both.weigher)
     similar |= {(free_old[a], free_new[b]): score for (a, b), score in near.items()}
     return Links(_settled(both, partner, similar), similar, partner)
 

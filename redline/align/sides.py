@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from redline.align.grams import Weigher, grams, weigh
+from redline.align.grams import Weighed, Weigher, grams, weigh
 from redline.language import Language, letters
 from redline.language.canon import canon
 from redline.model import Paragraph, Section
@@ -23,6 +24,10 @@ class Side:
     letters: tuple[str, ...]
     grams: tuple[frozenset[str], ...]
     weights: tuple[int, ...]
+
+    def weighed(self, places: Iterable[int]) -> list[Weighed]:
+        """Return the grams of the paragraphs at these places, each with their weight."""
+        return [(self.grams[place], self.weights[place]) for place in places]
 
 
 @dataclass(frozen=True, slots=True)

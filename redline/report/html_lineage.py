@@ -181,7 +181,6 @@ class _Teller:
 
 
 def _state(source: Ancestor) -> State:
-    # A base that only other texts lead to has been compared without this paragraph: "added" there is no word for it.
     return source.kind if source.kind in ("unchanged", "split", "merged") else "changed"
 
 
