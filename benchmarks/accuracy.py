@@ -359,12 +359,13 @@ def main() -> None:
     ask = options(__doc__ or "")
     ask.add_argument("--cases", type=int, default=8, help="generated pairs of each set")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--only", choices=("gold", "blind", "generated", "draft"))
+    ask.add_argument("--only", choices=("gold", "blind", "second", "generated", "draft"))
     ask.add_argument("--wrong", action="store_true", help="list what redline got wrong")
     args = ask.parse_args()
     sets: dict[str, Callable[[], list[Case]]] = {
         "gold": gold_cases,
         "blind": lambda: gold_cases("gold/blind"),
+        "second": lambda: gold_cases("gold/blind2"),
         "generated": lambda: generated_cases(args.cases, args.seed),
         "draft": lambda: draft_cases(args.cases, args.seed),
     }

@@ -1,8 +1,9 @@
 """How near the marked words are to those that a careful editor would mark, for redline and its peers.
 
-    python benchmarks/sentences.py [--no-peers] [--worst 10] [--json FILE]
+    python benchmarks/sentences.py [--no-peers] [--only tune second] [--worst 10] [--json FILE]
 
-benchmarks/sentences/tune.json may be looked at while the clean-up is written, held.json may not. Agreement is counted in
+benchmarks/sentences/tune.json may be looked at while the clean-up is written, and second.json since its first figures
+were printed; held.json may not. Agreement is counted in
 characters marked as deleted and as inserted, spaces left aside; `same` is the share of sentences marked exactly as the
 editor marks them.
 """
@@ -27,7 +28,8 @@ from redline.model import Paragraph
 from redline.parse.references import find_references
 
 HERE = Path(__file__).parent / "sentences"
-SETS = ("tune", "held")
+SETS = ("tune", "held", "second")
+OPEN = ("tune", "second")
 Spans = set[tuple[str, int]]
 
 
@@ -129,16 +131,17 @@ def report(name: str, scores: Sequence[Score]) -> None:
 
 def main() -> None:
     ask = options(__doc__ or "")
-    ask.add_argument("--worst", type=int, default=0, metavar="N", help="show redline's N worst sentences of the set tune")
+    ask.add_argument("--worst", type=int, default=0, metavar="N", help="show redline's N worst sentences of each set that may be looked at")
+    ask.add_argument("--only", nargs="+", choices=SETS, default=SETS, help="score these sets only")
     args = ask.parse_args()
     figures: dict[str, Any] = {"machine": machine(), "absent": peers.absent(), "sets": {}}
     print_machine(figures["machine"])
-    for name in SETS:
+    for name in args.only:
         if given := sentences(name):
             scores = _scores(given, with_peers=not args.no_peers)
             report(name, scores)
             figures["sets"][name] = {one.tool: _figures(one) for one in scores}
-            if args.worst and name == "tune":
+            if args.worst and name in OPEN:
                 print("\n" + "\n".join(f"{f1:.2f}\n{shown}" for f1, shown in sorted(scores[0].worst)[:args.worst]))
     write_json(args.json, figures)
 

@@ -11,7 +11,9 @@ whose words drifted too far to be recognised in one step is followed from text t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.align import align
 from redline.align.sides import Sides, sides
@@ -74,16 +76,14 @@ def compare_series(
 Ids = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """What became of the paragraphs of one text in a newer one: new id -> match, old id -> new ids."""
 
     matches: Mapping[str, Match]
     onward: Mapping[str, Ids]
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """The earlier texts from the newest to the oldest, with their names, their places in the argument, and the links.
 
     `to_draft[k]` links text k with the draft, `between[j, k]` the older text j with text k.

@@ -7,8 +7,9 @@ Offsets are counted in characters of the `text` they belong to, from 0; lines an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["unchanged", "changed", "added", "removed", "split", "merged"]
 Weight = Literal["substantive", "technical", "editorial", "none"]
@@ -21,16 +22,14 @@ ReferenceKind = Literal["symbol", "resolution", "decision", "date", "session", "
 # --- what a file said -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """A note's mark where it stands in a text: `mark` as printed ("1", "*"), `at` the offset before which it stood."""
 
     mark: str
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or endnote: its mark without decoration ("1", "**") and its own text."""
 
     mark: str
@@ -38,8 +37,7 @@ class Note:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A visual line (`Source.flow` "lines") or a whole paragraph ("paragraphs") of a file.
 
     `line` is the line of a text file, or the ordinal of the body paragraph in a Word or HTML file.
@@ -58,8 +56,7 @@ class Block:
     marks: tuple[NoteMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(Struct, frozen=True):
     """A doubt told to the user: a stable `code`, the words that fill its sentence, and where it arose (0: nowhere)."""
 
     code: str
@@ -67,8 +64,7 @@ class Warning:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What one file said, in reading order, before any interpretation.
 
     `name` is what the user calls the file, without its folder. `heads` are running heads and feet kept out of the
@@ -86,8 +82,7 @@ class Source:
 # --- what was understood of it ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Something a paragraph cites, between offsets `start` and `end` of its text.
 
     `key` is comparable across languages and spellings: "70/1", "A/HRC/46/70", "2015-09-25",
@@ -104,8 +99,7 @@ class Reference:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A unit of comparison.
 
     `id` counts in reading order ("PP1", "OP5(a)", "A.OP1", "ANNEX.3"); `label` is the number as printed ("5.", "(a)"),
@@ -124,16 +118,14 @@ class Paragraph:
     opening: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sponsor:
+class Sponsor(Struct, frozen=True):
     """A State or group that tables a draft, with the marks printed after its name ("*", "**")."""
 
     name: str
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """A text as a resolution: masthead, paragraphs, notes, and every doubt met on the way.
 
     Fields that the text does not give are "". `date` is the ISO date of adoption when the text tells it.
@@ -169,8 +161,7 @@ class Resolution:
 # --- how two texts relate ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Paragraph ids of the old and the new text that belong together; one side is empty for added and removed.
 
     `similarity` is 0..1; `runner_up` the similarity of the best rival that was not taken; for added and removed,
@@ -185,8 +176,7 @@ class Match:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A run of words kept, deleted or inserted.
 
     A `keep` has both sides, which may differ in layout only (space, width, style of quotes); a `delete` has only
@@ -200,8 +190,7 @@ class Edit:
     cls: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a change has a class: the class, a stable `code` of the sentence, and the words that fill it."""
 
     cls: str
@@ -209,8 +198,7 @@ class Reason:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened to the paragraphs `old` that became `new` (ids; several on one side for a split or a merge).
 
     `edits` run over the texts of each side joined by a newline. `classes` and `weight` are those of DOMAIN:
@@ -231,8 +219,7 @@ class Change:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A change outside the paragraphs: `id` is "TITLE", "SPONSORS", "AGENDA", "SESSION" or "NOTE.<new mark>"."""
 
     id: str
@@ -242,8 +229,7 @@ class FieldChange:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Figures of one section. In paragraphs of each side: `old_total` = `old_matched` + `removed`, and
     `new_total` = `new_matched` + `added`. In changes: all the others."""
 
@@ -264,8 +250,7 @@ class Counts:
     editorial: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The verdict and the figures. `classes` counts the changes that carry each class, in order of importance."""
 
     technical_only: bool
@@ -276,8 +261,7 @@ class Summary:
     classes: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """One of several earlier texts: how it is called ("44/18"), its date, how alike the draft is (0..1), and its place.
 
     They stand from the newest to the oldest; `base` is True for the one whose changes are told.
@@ -289,8 +273,7 @@ class Earlier:
     base: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestor:
+class Ancestor(Struct, frozen=True):
     """Where a paragraph's language stood in one earlier text: its name, the paragraphs, how alike, and how it relates.
 
     `words` are those paragraphs' texts joined by newlines; `edits` say how they became the next newer text that has
@@ -305,8 +288,7 @@ class Ancestor:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """Words of the draft that the base lacks and the paragraphs `ids` of an older text have."""
 
     words: str
@@ -314,8 +296,7 @@ class Returned:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """The history of one paragraph of the draft: `first_seen` names the earliest text that has it, nearest text first.
 
     `returns` names the newest text it comes back from when the base does not have it, "" otherwise; `returned` are
@@ -329,8 +310,7 @@ class Lineage:
     returned: tuple[Returned, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A paragraph of an earlier text that the draft no longer has: the last text that has it, and the first."""
 
     text: str
@@ -339,8 +319,7 @@ class Dropped:
     first_seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Everything that a report says. `changes` stand in the order of the new text, removed ones where they were."""
 
     old: Resolution

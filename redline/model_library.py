@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Edit, Resolution, Weight
 
@@ -15,8 +16,7 @@ State = Literal["done", "kept", "alone", "failed"]
 # --- texts that are kept ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class KeptText:
+class KeptText(Struct, frozen=True):
     """A text of the library, without its paragraphs.
 
     `content` is the digest of what it says; `label` how it is called ("44/18"); `adopted` is True for a resolution or
@@ -37,8 +37,7 @@ class KeptText:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a user corrects of a text's metadata; None leaves a field as it was read."""
 
     symbol: str | None = None
@@ -49,8 +48,7 @@ class Facts:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something wrong with a library: a stable `code` and the words that fill its sentence."""
 
     code: str
@@ -60,8 +58,7 @@ class Trouble:
 # --- where language comes from ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A paragraph of an earlier text whose language stands in one of the draft.
 
     `kind`: "verbatim" (the same letters), "nearly" (nothing of substance differs, or hardly a word), "similar", or
@@ -89,8 +86,7 @@ class Hit:
         return self.text.adopted and self.kind in ("verbatim", "nearly")
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """Where one paragraph of the draft comes from, the closest first.
 
     `kind` is that of the closest, "new" without any; `first` is the earliest text known to have it verbatim or nearly.
@@ -102,8 +98,7 @@ class Traced:
     first: KeptText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A draft traced through a library of `texts` texts and `paragraphs` paragraphs; `traced` in the draft's order."""
 
     draft: Resolution
@@ -117,8 +112,7 @@ class Trace:
 # --- a session's dossier ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Predecessor:
+class Predecessor(Struct, frozen=True):
     """The earlier text that a draft follows: how it was found, and how surely (0..1)."""
 
     text: KeptText
@@ -126,8 +120,7 @@ class Predecessor:
     sureness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One draft of a dossier: what was found, what was written (file names in its folder), and what went wrong.
 
     `state`: "done" in this run, "kept" from an earlier one, "alone" without predecessor, "failed" with `problem`.
@@ -155,8 +148,7 @@ class Entry:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """All drafts of a session, in the order of their names, made by `version` from `library`."""
 
     entries: tuple[Entry, ...]

@@ -8,7 +8,8 @@ The sentences were written for these tests.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from redline.model import (
     Block,

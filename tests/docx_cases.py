@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from hypothesis import strategies as st
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from redline.model import (
     Change,
@@ -39,8 +39,7 @@ _WORDS = st.sampled_from(
 _TEXT = st.lists(_WORDS, min_size=1, max_size=4).map("".join)
 
 
-@dataclass
-class _Unit:
+class _Unit(Struct):
     """A change before its paragraphs have names: the edits and how many paragraphs each side has."""
 
     edits: list[Edit]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from redline.model import Paragraph, Resolution
 from tests.documents.as_docx import abstract, docx, level, num, run

@@ -10,10 +10,10 @@ import io
 import re
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
 from lxml import etree
+from msgspec import Struct, field
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -21,8 +21,7 @@ DROPPED = {"accept": {NS + "del", NS + "moveFrom"}, "reject": {NS + "ins", NS + 
 NOTE = "\u2020"  # stands where a note is called
 
 
-@dataclass
-class Told:
+class Told(Struct):
     """A paragraph after settling: its style, its counted number, its text, and the notes called in it."""
 
     style: str = ""

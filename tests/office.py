@@ -7,18 +7,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 _SCRIPT = Path(__file__).with_name("docx_settle.py")
 _PATIENCE = 300  # seconds, for one start and all its files; a guard against a hung program, not a measurement
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A document after settling: style, counted number and text of each paragraph; the notes; the changes left."""
 
     paragraphs: tuple[tuple[str, str, str], ...]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given, settings
+from msgspec.structs import replace
 
 from redline.model import Change, Comparison, Edit, FieldChange, Note, NoteMark, Paragraph, Resolution
 from redline.report.to_docx import to_docx

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from redline.model import Comparison, Resolution
 from redline.report.docx_line import LineWriter, label_parts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import doctest
 import importlib
 import inspect
@@ -12,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import redline
 from redline.library.gather import readings
@@ -76,7 +76,7 @@ class Frames(HTMLParser):
 @pytest.mark.parametrize("name", ["draft.txt", '"><script>alert(1)</script>.txt'])
 def test_in_a_notebook_a_comparison_shows_itself_as_html_in_a_frame(tmp_path: Path, name: str) -> None:
     old, new = (redline.parse(redline.read(name)) for name in two_files(tmp_path))
-    shown = redline.compare(old, dataclasses.replace(new, name=name))._repr_html_()
+    shown = redline.compare(old, replace(new, name=name))._repr_html_()
     frames = Frames()
     frames.feed(shown)
 

@@ -1,10 +1,10 @@
 """Several earlier texts on the page: the timeline of each paragraph, the table paragraph × text, what was dropped."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from redline.lineage import compare_series
 from redline.model import Ancestor, Comparison, Dropped, Earlier, Edit, Lineage, Returned

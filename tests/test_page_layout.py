@@ -1,10 +1,10 @@
 """A comparison laid out for the page: what happened to each paragraph, and where the summary lists it."""
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import redline.report
 from redline.model import Change, Edit, Reason

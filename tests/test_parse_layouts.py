@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from redline.language import fold
 from redline.model import Note, Paragraph, Resolution
@@ -39,8 +39,7 @@ MASTHEADS = {
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a page looks like; `head` is "symbol", "title" (both on one line) or "two" (one below the other)."""
 
     width: int

@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from redline.model import Ancestor, Lineage
 from redline.report.to_json import resolution_json, to_json

@@ -6,12 +6,12 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from redline.cli import formats, main

@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from msgspec.structs import replace
 
 from redline.cli import main
 from redline.library import Library

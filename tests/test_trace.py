@@ -1,7 +1,6 @@
 """Where a draft's language comes from: agreed language, similar words, passages taken over, new words."""
 
 import json
-from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
@@ -9,6 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from redline.library import Library, LocalFinder, trace
 from redline.library.clauses import CLAUSE_HAN, drawn, passage

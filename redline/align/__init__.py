@@ -23,6 +23,8 @@ from redline.model import Match, Paragraph
 __all__ = ["align"]
 
 Near = tuple[float, int]
+# A similarity of 1 is said of the same words alone: grams leave out what a paragraph opens with, and know synonyms.
+ALL_BUT_SAME = 0.99
 
 
 def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Language) -> tuple[Match, ...]:
@@ -74,11 +76,13 @@ def _weights(both: Sides, inside: list[Group]) -> list[float]:
 def _match(both: Sides, links: Links, rivals: Rivals, one: Group, gone: bool) -> Match:
     pairs = [(i, j) for i in one.old for j in one.new if (i, j) in links.similar]
     if len(one.old) == len(one.new) == 1:
-        similarity = links.similar[pairs[0]]
+        i, j = pairs[0]
+        same = both.old.letters[i] == both.new.letters[j]
+        similarity = links.similar[i, j] if same else min(ALL_BUT_SAME, links.similar[i, j])
     else:
         old = frozenset[str]().union(*(both.old.grams[i] for i in one.old))
         new = frozenset[str]().union(*(both.new.grams[j] for j in one.new))
-        similarity = both.weigher.similarity(old, new)
+        similarity = min(ALL_BUT_SAME, both.weigher.similarity(old, new))
     runner_up = rivals.best(pairs[0]) if len(pairs) == 1 else 0.0
     return Match(tuple(both.old.ids[i] for i in one.old), tuple(both.new.ids[j] for j in one.new),
                  similarity, runner_up, moved=gone)

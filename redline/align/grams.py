@@ -16,7 +16,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.language import han_spans, spaced_fold
 from redline.language.canon import Canon
@@ -74,8 +75,7 @@ def _stem(word: str) -> str:
     return word if word[0].isdigit() else word[:STEM]
 
 
-@dataclass(frozen=True, slots=True)
-class Weigher:
+class Weigher(Struct, frozen=True):
     """The weight of every gram in two texts, and that of the rarest.
 
     Weights are whole numbers, so that the order in which a set happens to be walked through decides nothing.

@@ -21,21 +21,20 @@ the two texts and a bar were tried in step 3 and left out again: together they m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.align.assign import assign
 from redline.align.candidates import Pair, candidates
-from redline.align.sides import Sides
+from redline.align.sides import TELLING, Sides
 
-# Identical paragraphs shorter than this many letters ("Repealed.") prove nothing by themselves.
-TELLING = 8
 # Step 2: the score of a pair, in units of similarity. Neighbours weigh half as much as the pair itself; half of a
 # text's length of distance as much as a quarter of similarity; each rival takes two fifths of its own likeness away.
 CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL = 0.4, 0.6, 0.5, 0.06, 0.4
 # Step 3: how much of the shorter paragraph must stand in the longer. More than half where no neighbour speaks for the
-# pair, since a new paragraph may borrow the formula of an old one; less the surer the neighbours are; never less than a
-# fifth, for neighbours cannot make one of two paragraphs of which one was removed where the other was added.
-ALONE, VOUCHED, STANDS = 0.54, 0.18, 0.2
+# pair, since a new paragraph may borrow the formula of an old one; less the surer the neighbours are; never less than
+# three tenths, for neighbours cannot make one of two paragraphs of which one was removed where the other was added.
+ALONE, VOUCHED, STANDS = 0.54, 0.18, 0.3
 # A neighbour's partner may stand one place off: something was added or removed between.
 REACH = 2
 SKIPPED = 0.8
@@ -46,8 +45,7 @@ SURE = 0.4
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """old index -> new index, the similarity of every pair that was looked at, and those linked by being identical,
     which were not compared with any other."""
 

@@ -13,7 +13,8 @@ the parts of one paragraph stay together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.align.link import Links
 from redline.align.sides import Sides
@@ -25,8 +26,7 @@ STOLEN, BETTER = 0.54, 0.08
 NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Old and new paragraphs that belong together, as indexes in reading order."""
 
     old: tuple[int, ...]
@@ -53,8 +53,7 @@ def group(both: Sides, links: Links) -> list[Group]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """Both sides, seen so that the parts are always on the side called `many` and the whole on the side `one`."""
 
     both: Sides

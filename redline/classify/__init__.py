@@ -6,7 +6,9 @@ Nothing is a verdict: a reason quotes what changed, and a ladder is named where 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.classify.frame import Cut, Frame
 from redline.classify.pairs import Pair, pairs
@@ -22,8 +24,7 @@ __all__ = ["ORDER", "Classifier"]
 Cited = tuple[tuple[Reference, ...], tuple[Reference, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Classifier:
+class Classifier(Struct, frozen=True):
     """Classifies the matches of one comparison.
 
     `cited_before` are the keys of all that the old text cites; `base_date` is the ISO date of its adoption, or "";

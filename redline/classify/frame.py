@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.classify.pairs import Pair
 from redline.language import Language, fold, letters, spaced_fold
@@ -12,8 +13,7 @@ from redline.model import Reference
 Cut = Callable[[str], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The language, how to cut words, the references that a pair touches on both sides, the keys that the paragraph
     cites on both sides (wherever in it), the keys that the whole old text cites, and whether the paragraph asks
     somebody for something that may cost money."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.model import Edit
 
@@ -12,8 +13,7 @@ from redline.model import Edit
 AROUND = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A deletion, an insertion, or one for the other: texts, offsets in the joined old and new text, the text before
     (of the old side) and after (of the new side) where something is kept there, and the place of its edits in the list
     of edits. `new_before` and `old_after` are the same of the other sides, which differ where more changed near by."""

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.classify.pairs import Pair
 from redline.language import Language, Opening
@@ -28,8 +29,7 @@ _VERB_END = re.compile(r"(?:ing|es|s)$")
 _DOUBLED = re.compile(r"(.)\1$")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """An opening at its place in the joined text of a side; `head` tells a paragraph's own from a clause's."""
 
     start: int
@@ -52,8 +52,7 @@ def verbs(paragraphs: Sequence[Paragraph], facts: Language) -> tuple[Verb, ...]:
     return tuple(result)
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """What a pair does to verbs: the reasons, and what is left of its texts without them."""
 
     reasons: tuple[Reason, ...]

@@ -155,7 +155,8 @@ def list_texts(kept: Path | None, form: str) -> None:
 
 def _json(text: KeptText) -> str:
     import json
-    from dataclasses import asdict
+
+    from msgspec.structs import asdict
 
     return json.dumps(asdict(text), ensure_ascii=False)
 
@@ -173,7 +174,7 @@ def show(text: str, kept: Path | None) -> None:
 
 
 def _show_text(text: KeptText) -> None:
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     for name, value in asdict(text).items():
         click.echo(f"{padded(name, 12)}{one_line(str(value))}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from redline.diff.edits import diff_words
 from redline.diff.segment import PHRASE, Segmenter, segmenter

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from redline.diff.words import Word
 from redline.language import has_han
@@ -35,8 +36,7 @@ PARTICLE = 0.5
 _CLAUSE_ENDS = frozenset("，；。：、,;.:\n")
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """Words kept (pairs that are equal or variants of each other) or changed (`old` deleted, `new` inserted)."""
 
     kept: bool

@@ -13,10 +13,11 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
+
+from msgspec import Struct, field
 
 from redline.language import han_spans
 
@@ -29,14 +30,13 @@ PHRASE = 4
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Segmenter:
+class Segmenter(Struct, frozen=True, eq=False):
     """Cuts runs of Chinese characters into words."""
 
     tokenizer: Any
     terms: re.Pattern[str]
     # Every run is asked for more than once: by the diff, by the classes, and in the texts' own formulas.
-    known: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    known: dict[str, list[str]] = field(default_factory=dict)
 
     def cut(self, run: str) -> list[str]:
         """Return the words of `run`; joined, they are `run` again.

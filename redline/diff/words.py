@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.diff.segment import Segmenter
 from redline.language import fold, han_spans
@@ -32,8 +34,7 @@ _SPACES = re.compile(r"[^\S\n]*")
 _NUMBER_ONLY = re.compile(r"\S+(?:\s[A-Z](?![a-z]))?(?:\s\([IVXLCDM\d-]+\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word as written, with the space after it; as compared; and the one word that stands for its variants."""
 
     text: str

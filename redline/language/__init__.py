@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.errors import LexiconError
 from redline.language.fold import fold, han_share, han_spans, has_han, letters, spaced_fold
@@ -43,8 +45,7 @@ _NEVER = "(?!)"
 _compile = cache(re.compile)  # at first use: a comparison needs half of the patterns, and compiling takes its time
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A phrase that opens a paragraph. `role` is "PP", "OP" or "both"; `rank` orders a family, -1 where there is
     no order; `checked` is False where the domain table rests on common knowledge alone."""
 
@@ -55,8 +56,7 @@ class Opening:
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(Struct, frozen=True):
     """A qualifier: its phrase ("应…请求": anything short between), its effect, and what it is in English."""
 
     phrase: str
@@ -65,8 +65,7 @@ class Caveat:
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Words that mean the same: `kind` is "orthographic", "form" (first mention), "number" or "synonym"."""
 
     kind: str
@@ -74,16 +73,14 @@ class Variant:
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """An organ's name and its short name in the keys of references."""
 
     name: str
     organ: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What a user adds: terms never cut, caveats, openings, variants and actors, for the languages in `codes`."""
 
     name: str = ""
@@ -94,8 +91,7 @@ class Lexicon:
     actors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """The facts of one language, told apart by identity so that caches find them at once.
 
     Patterns that a language lacks match nothing.
@@ -266,8 +262,7 @@ def load_lexicon(path: Path | str | None) -> Lexicon | None:
     return _Checked(where, facts).lexicon()
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """A word list being checked: every fault names the file and the entry."""
 
     where: Path

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from redline.language import Language
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Canon:
+class Canon(Struct, frozen=True, eq=False):
     """Word -> the first word of its group; told apart by identity, as languages are."""
 
     pattern: re.Pattern[str]

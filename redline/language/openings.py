@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from redline.language import Language, Opening
 
@@ -18,8 +19,7 @@ from redline.language import Language, Opening
 GAP = ".{1,30}?"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An opening found in a text: offsets of adverb and phrase together, the adverb ("" without one), the phrase."""
 
     start: int
@@ -33,8 +33,7 @@ def phrase_pattern(phrase: str) -> str:
     return GAP.join(re.escape(half) for half in phrase.split("…"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     """How a verb reads, where a clause may begin, and the facts of each phrase."""
 
     verb: re.Pattern[str]

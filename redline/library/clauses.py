@@ -10,7 +10,8 @@ and the stretch with the greatest sum is the passage. A word changed inside it d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.language import has_han, letters
 from redline.library.letters import GRAM, grams_of
@@ -22,8 +23,7 @@ CLAUSE_HAN, CLAUSE_LETTERS = 16, 48
 MISSING = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of letters, from `start` to before `end`."""
 
     start: int
@@ -35,8 +35,7 @@ class Part:
                    for other in others)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A text's letters, and at which offset of the text each stands."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from redline.errors import ReadError, RedlineError
 from redline.language import fold
@@ -23,8 +24,7 @@ Row = tuple[str, str, str, str, int]
 LARGEST = 256_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A text ready to be kept: its metadata and its paragraphs as rows (name, section, words, letters, key)."""
 
     path: str
@@ -42,8 +42,7 @@ class Prepared:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A file that could not be read, with the line for the user."""
 
     path: str

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from redline.language import letters
 from redline.library.letters import grams_of, key_of, searched
@@ -33,8 +34,7 @@ KEPT, KEPT_OF_STRETCH = 12, 3
 ROWS = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked for one paragraph: stretches of grams, the whole one first, the key of its letters, and the text
     (by its content) whose paragraphs do not count: the draft itself."""
 
@@ -61,8 +61,7 @@ class Exact(NamedTuple):
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found for one question: the best of each stretch, and all paragraphs with the same letters."""
 
     best: tuple[tuple[Candidate, ...], ...]

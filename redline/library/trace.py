@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.align.grams import grams, weigh
 from redline.classify import Classifier
@@ -61,8 +63,7 @@ def trace(draft: Resolution, library: Library | Finder, *, shown: int = SHOWN, l
     return Trace(draft, finder.name, texts_kept, paragraphs, traced, tuple((kind, counts[kind]) for kind in KINDS))
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Struct, frozen=True):
     """A candidate with the aligner's similarity, and whether its letters are the same."""
 
     found: Candidate

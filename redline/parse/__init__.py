@@ -12,7 +12,9 @@ Guarantees, each held by a test:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.language import Language, Lexicon, guess_language, language
 from redline.language.openings import find_opening
@@ -38,8 +40,7 @@ SAMPLE = 20_000
 LONGEST_ENACTING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The lines of a text told apart: masthead, enacting line, body."""
 
     front: tuple[Line, ...]

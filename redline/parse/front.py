@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from redline.language import Language, fold, has_han
 from redline.model import Block, Sponsor
@@ -38,8 +40,7 @@ _LINE_FIELDS = ("session", "dates", "adopted_by")
 _WORD_FIELDS = ("session", "dates", "agenda", "issued", "distribution", "adopted_by", "sponsors", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The fields of the masthead; "" where the text gives none.
 
     `printed` are the lines as they stand, left over ones apart.
@@ -59,8 +60,7 @@ class Front:
     leftovers: tuple[Block, ...] = ()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads line after line; `going` names the field that the next unknown line would go on with."""
 
     facts: Language

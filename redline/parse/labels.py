@@ -12,8 +12,9 @@ say, who sees what stands before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.language import Language, fold
 from redline.parse.numerals import number, roman
@@ -33,8 +34,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十百千零〇\d]+")
 LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A printed number: as printed, its kind, and how many characters of the line it takes."""
 
     text: str

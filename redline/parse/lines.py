@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from redline.language import Language
 from redline.model import Block, NoteMark, Source, Warning
@@ -36,8 +38,7 @@ WIDEST_PAGE = 240
 _TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the text's own: what it says, where it stood, what stood between it and the line before.
 
     `gap`: a blank line; `broke`: a page break or furniture; `ruled`: a rule of underscores; `indent`: columns of
@@ -63,8 +64,7 @@ class Line:
         return self.indent + self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """The lines of a source without its furniture, the lines of the page, and the doubts met."""
 
     lines: tuple[Line, ...]
@@ -180,8 +180,7 @@ def _gaps_that_mean_something(lines: tuple[Line, ...], facts: Language) -> tuple
 # --- the walk ---------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Sieve:
+class _Sieve(Struct):
     """Walks over the blocks once, keeping text and setting furniture aside."""
 
     facts: Language

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.language import Language
 from redline.model import Note, NoteMark
@@ -31,16 +33,14 @@ PLACES = 8
 WINDOW = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """A text without its note marks, and the marks at their offsets."""
 
     text: str
     marks: tuple[NoteMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the mark of the note `order` may stand: between `start` and `end` of the text `index`."""
 
     index: int

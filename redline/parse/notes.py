@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from redline.language import Language
 from redline.language.openings import find_opening
@@ -34,8 +36,7 @@ LONGEST = 4000
 MAY_SKIP = 2
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """Walks over the lines once, telling notes from text."""
 
     facts: Language

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from redline.language import Language
 from redline.language.openings import find_opening
@@ -48,8 +50,7 @@ LAST_PIECES = 4
 _LANDMARKS = ("annex", "part", "meeting", "date", "vote", "roll")
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How the text's page marks its paragraphs.
 
     `width`: the column at which the page ended lines; `cut`: the count of characters after which a machine cut
@@ -64,8 +65,7 @@ class Habits:
     wrapped: bool
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(Struct):
     """A paragraph in the making: its lines so far, where it began, and how its last line ended.
 
     The lines are joined once, at the end: a text without any sign of paragraphs is one of a hundred thousand lines.
@@ -106,8 +106,7 @@ class Chunk:
         self.marks += [replace(mark, at=mark.at + self.size - len(text)) for mark in line.marks]
 
 
-@dataclass(slots=True)
-class _Gatherer:
+class _Gatherer(Struct):
     """Walks over the body's lines once and gathers them into chunks."""
 
     facts: Language

@@ -16,8 +16,9 @@ nothing is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from redline.language import Language, fold
 from redline.language.openings import find_opening
@@ -35,8 +36,7 @@ WIDEST_TITLE = 80
 _TAIL = ("tail.meeting", "tail.date", "tail.vote", "tail.roll")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A chunk with its id and section."""
 
     id: str
@@ -44,8 +44,7 @@ class Named:
     chunk: Chunk
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The body in order: named paragraphs, the lines of the adoption, headings that are no paragraph, doubts."""
 
     paragraphs: tuple[Named, ...]
@@ -54,8 +53,7 @@ class Structure:
     warnings: tuple[Warning, ...]
 
 
-@dataclass(slots=True)
-class _Namer:
+class _Namer(Struct):
     """Walks over the chunks once and names them.
 
     `lone`: the index from which an unnumbered paragraph is operative; `next_numbers`: for each chunk, the number

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.compare import compare
 from redline.errors import RedlineError
@@ -28,8 +30,7 @@ from redline.report.words import Words, reason_text, ui_of, words
 from redline.series import label
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A draft to prepare: its file's name and bytes, its folder in the dossier, and where the library is.
 
     `library` is a file, or with `sharded` the folder of its shards. `decided` names its predecessor, None to find it.
@@ -46,8 +47,7 @@ class Job:
     lexicon: Lexicon | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a job: the line of the index, and the files to write in its folder."""
 
     entry: Entry

@@ -7,12 +7,14 @@ digest of every file. It is written last: a folder without it, or with another s
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import convert, to_builtins
+from msgspec.structs import replace
+
 from redline import __version__
-from redline.model_library import Entry, KeptText, Predecessor
+from redline.model_library import Entry, KeptText
 from redline.prep.job import Job, Outcome
 
 NAME = "entry.json"
@@ -35,7 +37,7 @@ def record(outcome: Outcome, made_from: str) -> bytes:
         "version": __version__,
         "stamp": made_from,
         "files": {name: sha256(content).hexdigest() for name, content in outcome.files},
-        "entry": asdict(outcome.entry),
+        "entry": to_builtins(outcome.entry),
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", errors="backslashreplace")
 
@@ -48,19 +50,7 @@ def kept(folder: Path, made_from: str) -> Entry | None:
         whole = all(sha256((folder / name).read_bytes()).hexdigest() == digest for name, digest in files)
         if data["stamp"] != made_from or not whole:
             return None
-        return replace(_entry(data["entry"]), state="kept" if data["entry"]["predecessor"] else "alone")
+        entry = convert(data["entry"], Entry)
+        return replace(entry, state="kept" if entry.predecessor else "alone")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands there, it is made anew
         return None
-
-
-def _entry(data: dict[str, object]) -> Entry:
-    fields = {name: _tuples(value) for name, value in data.items() if name != "predecessor"}
-    entry = Entry(**fields)  # type: ignore[arg-type]
-    found = data["predecessor"]
-    if not isinstance(found, dict):
-        return entry
-    return replace(entry, predecessor=Predecessor(KeptText(**found["text"]), found["how"], found["sureness"]))
-
-
-def _tuples(value: object) -> object:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from redline.align import align
 from redline.align.grams import grams
@@ -39,8 +40,7 @@ SAME_TITLE = 0.7
 CLOSELY = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     text: KeptText
     likeness: float
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from redline.model import Block, Note, Source, Warning
 from redline.read.bounds import bounded, refusal
@@ -32,8 +33,7 @@ _TRACKED = tuple(W + tag for tag in _CHANGES)
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A paragraph as one view shows it: its properties, the ordinal of its `w:p`, and its pieces."""
 
     properties: Any
@@ -41,8 +41,7 @@ class _Shown:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The parts of a document that are read; those that a document does not have are None."""
 
     document: Any

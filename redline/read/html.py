@@ -9,8 +9,9 @@ link, or a raised number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from redline.model import Block, Note, Source, Warning
 from redline.read.bounds import MAX_BLOCKS, refusal
@@ -127,8 +128,7 @@ def _as_browsers_take_it(encoding: str) -> str:
 # --- what it shows -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """The paragraphs so far and the one that is being written."""
 
     name: str

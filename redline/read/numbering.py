@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from redline.read.numerals import numeral
 from redline.read.wordml import Styles, W, integer, value
@@ -19,8 +20,7 @@ _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How one level of a list counts; after level `restart` (from 1) it starts again, None: after any above."""
 
     start: int = 0
@@ -31,16 +31,14 @@ class Level:
     linked: str = ""
 
 
-@dataclass(slots=True)
-class _Scheme:
+class _Scheme(Struct):
     """The nine levels that share their counts, and the counts themselves, None before the first."""
 
     levels: dict[int, Level]
     counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A numbering: a scheme, what it changes of it, and the levels it has begun."""
 
     scheme: _Scheme

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from redline.model import NoteMark
 
@@ -27,8 +28,7 @@ _CLOSED = re.compile(r"[,;.:，；。：،؛、]['\"”’»)）\]]*\s*$")
 _TAIL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text and the note marks that stand in it."""
 
     text: str = ""

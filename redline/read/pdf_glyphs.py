@@ -11,9 +11,10 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 # pdfium marks a hyphen at the end of a line by 2 or FFFE; 0 and FFFF are what the font does not explain.
 _SPECIAL = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x00: "\ufffd", 0xFFFF: "\ufffd"}
@@ -72,8 +73,7 @@ def stretches(page: Any, text: Any) -> Iterator[Stretch | None]:
     yield from held.taken()
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """The stretch that is not yet at its end; spaces before it are its own."""
 
     characters: list[str] = field(default_factory=list)

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from redline.read.passage import SUPERSCRIPTS
 from redline.read.pdf_glyphs import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of text on a page, in points; `unknown` counts its characters that the fonts do not explain."""
 
     text: str
@@ -53,8 +53,7 @@ _BASELINE, _HEIGHT = attrgetter("baseline"), attrgetter("height")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Stretches that follow each other on one line; `inked` counts the characters that are not spaces."""
 
     stretches: tuple[Stretch, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from redline.read.passage import SUPERSCRIPTS
 from redline.read.wordml import MC, M, Styles, W, switched, value
@@ -47,20 +48,17 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF02A: "*", 0xF02D: "−", 0xF0A2: "�
 _SIGNS = re.compile(r"[*†‡§¶#]+|[0-9⁰¹²³⁴-⁹]+|[a-z]\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A soft break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The end of a page: `rendered` where Word found it on its last layout, else where the author set it."""
 
     rendered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The place of a footnote or endnote; `mark` is the author's own, "" where the program counts."""
 
     kind: Literal["footnote", "endnote"]

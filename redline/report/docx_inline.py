@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from redline.report.docx_pieces import Mark
 from redline.report.docx_xml import SPACE, WRAPPERS, Tracker, W, as_deleted
@@ -29,8 +30,7 @@ _NUMBER = re.compile("[0-9A-Za-z/]{2}")
 _UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
 
 
-@dataclass(slots=True)
-class Atom:
+class Atom(Struct):
     """A run with one thing in it: some text, or the call of a note (`call` is its element), or anything else."""
 
     run: Any

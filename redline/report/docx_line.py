@@ -13,8 +13,10 @@ it is not, LibreOffice joins what is left of the paragraph to the next one and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.report.docx_pieces import Line, Mark, Piece
 from redline.report.docx_xml import Tracker, W, element, run, run_properties
@@ -36,8 +38,7 @@ class Moves:
         return self._names.setdefault((piece.old_id, piece.new_id), f"move{len(self._names) + 1}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Runs under one mark, the mark within that one ("keep" for none), and the move they are part of ("" for none)."""
 
     mark: Mark
@@ -46,8 +47,7 @@ class Part:
     within: Mark = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The children of a paragraph, and what stands right after the paragraph."""
 
     inside: list[Any]

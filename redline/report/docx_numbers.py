@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Comparison, Paragraph, Resolution
 
@@ -26,8 +27,7 @@ _HAN = "一二三四五六七八九"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How a level of a list is counted: Word's name of the format, what is around the number, where it starts."""
 
     form: str
@@ -36,16 +36,14 @@ class Level:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A paragraph's place in the lists: which list, counted from 0, and which level of it."""
 
     list: int
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The lists that Word counts, the paragraphs in them, and the labels typed instead; keys are side and id."""
 
     lists: tuple[Mapping[int, Level], ...]

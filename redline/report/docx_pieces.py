@@ -10,26 +10,26 @@ deleted and the new one inserted, each with its note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.model import Change, Comparison, Edit, NoteMark, Resolution
 
 Mark = Literal["keep", "insert", "delete", "from", "to"]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The place of a note: its mark in the earlier text and in the draft, "" where it is not called."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words of one paragraph; `text` is "\\n" for the end of a paragraph and "" for the place of a note.
 
     `old_text` and `text` differ only in layout, and only in what is kept. `old_at` and `new_at` are offsets in the
@@ -55,8 +55,7 @@ class Piece:
         return replace(self, mark=mark, text=text, old_text=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph as Word has it: what it holds, and how the mark at its end is tracked.
 
     `old` and `new` are the paragraphs that end here in the earlier text and in the draft ("" for none), `opens_old` and
@@ -214,8 +213,7 @@ def _differences(old: str, new: str) -> Iterator[Edit]:
 # --- weaving in the notes ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Bit:
+class _Bit(Struct, frozen=True):
     """An edit or the call of a note, before it is known where it stands."""
 
     op: Literal["keep", "delete", "insert"]

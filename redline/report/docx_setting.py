@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import fields
 
 from redline.report.docx_numbers import Numbers
 from redline.report.docx_xml import element
@@ -20,8 +21,7 @@ _LEFT = (1134, 1701, 2268)
 _FIRST = 567
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The typography of one language; sizes are half points, `line` is in twentieths of a point."""
 
     united_nations: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from redline.report.docx_package import Package
 from redline.report.docx_setting import setting, settings, styles
 from redline.report.docx_xml import W, element
 
 
-@dataclass(frozen=True, slots=True)
-class StyleNames:
+class StyleNames(Struct, frozen=True):
     """The ids of styles by what they are for."""
 
     note_text: str = "FootnoteText"

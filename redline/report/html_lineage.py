@@ -11,9 +11,10 @@ how its words became those of the next newer one; here each text is shown with w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Ancestor, Change, Comparison, Earlier, Lineage, Paragraph
 from redline.report.html_runs import Run, is_marked, marked_runs
@@ -28,8 +29,7 @@ State = Literal["unchanged", "changed", "split", "merged", "absent", "draft"]
 _NEARLY = 0.99
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A text in the history of a paragraph: `text` is its name ("" for the draft), `ids` the paragraphs there.
 
     `runs` mark what became of the words of the next older text that has the paragraph; they are () for the oldest,
@@ -46,8 +46,7 @@ class Step:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The history of one paragraph of the draft; the last of `steps` is the draft's own.
 
     `first` names the earliest text that has it, "" for new language; `returns` the one it comes back from, "" where
@@ -74,8 +73,7 @@ class Timeline:
         return any(step.ids for step in self.earlier)
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A paragraph that the draft no longer has: where it last stood; `href` leads to its removal, "" without one."""
 
     place: str
@@ -83,8 +81,7 @@ class Gone:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What several earlier texts tell: the texts in a `line` and oldest first, the timelines in the order of the
     draft, and what was dropped."""
 

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Paragraph
 from redline.report.html_page import STATUSES, Block, Page
@@ -37,8 +38,7 @@ _DENSE_PITCH, _DENSE_THICK = 3.0, 2.0
 _DENSE_LINK = 20  # rows under one link of a dense picture: 60 px, a finger's width
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A paragraph: where it stands, in px, what happened to it, and the block it leads to."""
 
     column: Column
@@ -50,16 +50,14 @@ class Bar:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Lines or bars of one status, as SVG path data."""
 
     status: str
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A stretch of a dense picture that leads to the first of its paragraphs."""
 
     y: float
@@ -67,8 +65,7 @@ class Area:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What the SVG shows; `bars` are single and `areas` empty, or in a dense picture the other way round."""
 
     height: float

@@ -8,8 +8,10 @@ earlier text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.model import Change, Comparison, Counts, FieldChange, Paragraph, Reason, Resolution, Warning
 from redline.report.html_lineage import History, Timeline, history, removed_since
@@ -28,24 +30,21 @@ _SECTIONS = ("operative", "preambular", "annex")
 _REASONS_IN_SUMMARY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A class of a change and the sentences that say why it has it."""
 
     cls: str
     sentences: tuple[tuple[Part, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """A note with the paragraph that bears its mark."""
 
     mark: str
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One change as the text shows it: `runs` mark both sides, `draft` the new one (() if alike).
 
     With several earlier texts `timelines` are the histories of its paragraphs, and `dropped` says of a removed one
@@ -97,16 +96,14 @@ class Block:
         return min(3, (self.new or self.old)[0].id.count("("))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The lines of a summary that tell the same thing of a section's paragraphs."""
 
     status: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section in the summary: its figures and the groups of its changes, those that matter most first."""
 
     section: str
@@ -114,8 +111,7 @@ class Section:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A change of the title, the sponsors or another field: `key` names its word, `mark` a note's mark."""
 
     key: str
@@ -125,8 +121,7 @@ class Field:
     draft: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A warning as a sentence, with the side it concerns ("" for both) and its line (0: none)."""
 
     side: str
@@ -134,8 +129,7 @@ class Doubt:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the concordance: paragraphs are None where one side has none."""
 
     old: Paragraph | None
@@ -143,8 +137,7 @@ class Row:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Everything that the template shows; `history` only with several earlier texts."""
 
     comparison: Comparison

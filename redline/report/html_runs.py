@@ -12,8 +12,9 @@ stand between runs and add no text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Edit, Paragraph
 
@@ -33,8 +34,7 @@ _TONES: dict[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text under one tag; for a "mark" the note's mark, for a "break" the id of the paragraph
     that follows.
 
@@ -48,8 +48,7 @@ class Run:
     side: Side = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A mark or break that stands before the character at offset `at` of its side's text."""
 
     at: int

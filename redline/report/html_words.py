@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from redline.report.words import Words, words
 
@@ -20,8 +21,7 @@ _PLACE = 0xE000  # the first of the characters for private use, which stand for 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a sentence: `quoted` from a document, or ours; `href` leads to a paragraph, or is ""."""
 
     text: str

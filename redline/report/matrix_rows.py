@@ -6,9 +6,10 @@ OP7（原OP6） │ 吁请各国… │ [吁请]{敦促}各国… │ 动词 │
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from redline.model import Change, Comparison, Edit, FieldChange
 from redline.report.outline import class_name, field_name, joined, outline, place, reasons, text_names
@@ -18,8 +19,7 @@ _FOLDER = Path(__file__).with_name("words")
 HEADS = ("paragraph", "earlier", "draft", "change", "reason", "position")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: the names of the paragraphs, the earlier text, the edits that make the draft, what changed, and why."""
 
     paragraph: str

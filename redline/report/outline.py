@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from redline.model import (
     Change,
@@ -46,8 +48,7 @@ QUOTED = 80
 WORDINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section's changes: `told` in order of importance, `folded` by default, and `renumbered` alone."""
 
     section: Section
@@ -62,8 +63,7 @@ class Part:
         return (*self.folded, *self.renumbered)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A comparison in the order of a brief; `old` and `new` find the paragraphs of each text by id."""
 
     parts: tuple[Part, ...]

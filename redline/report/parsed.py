@@ -6,9 +6,10 @@ A user who distrusts a comparison looks here first: is the text that was compare
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from redline.model import Note, Paragraph, Reference, Resolution, Section
 from redline.report.outline import TIE, clipped
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The words and the columns of the lines."""
 
     say: Words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from redline.model import Change, Comparison, Edit, FieldChange
 from redline.report.outline import field_name, is_quiet, joined, outline, place
@@ -19,8 +20,7 @@ SCHEMA = 1
 _AROUND = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """The comparison of the issued text with the submission before its tracked changes, and how many it has."""
 
     comparison: Comparison

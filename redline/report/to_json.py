@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from redline.model import (
     Ancestor,
@@ -159,7 +160,8 @@ def _summary(summary: Summary) -> Data:
 
 
 def _counts(counts: Counts) -> Data:
-    return asdict(counts)
+    told: dict[str, int] = to_builtins(counts)
+    return told
 
 
 def _history(comparison: Comparison, ui: str) -> Data:
@@ -167,8 +169,8 @@ def _history(comparison: Comparison, ui: str) -> Data:
     lineage = [_lineage(lineage, comparison, ui) for lineage in comparison.lineage]
     if not comparison.earlier:
         return {"lineage": lineage}
-    earlier = [{**asdict(one), "similarity": round(one.similarity, 4)} for one in comparison.earlier]
-    return {"lineage": lineage, "earlier": earlier, "dropped": [asdict(one) for one in comparison.dropped]}
+    earlier = [{**to_builtins(one), "similarity": round(one.similarity, 4)} for one in comparison.earlier]
+    return {"lineage": lineage, "earlier": earlier, "dropped": [to_builtins(one) for one in comparison.dropped]}
 
 
 def _lineage(lineage: Lineage, comparison: Comparison, ui: str) -> Data:
@@ -178,7 +180,7 @@ def _lineage(lineage: Lineage, comparison: Comparison, ui: str) -> Data:
         "sources": [_ancestor(ancestor) for ancestor in lineage.sources],
         "provenance": provenance(lineage, comparison, words(ui)),
         "returns": lineage.returns,
-        "returned": [asdict(one) for one in lineage.returned],
+        "returned": [to_builtins(one) for one in lineage.returned],
     }
 
 

@@ -13,9 +13,10 @@ they survive a pipe, a printer and a reader who sees no red. Lines fit the width
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from redline.model import Change, Comparison, Edit, FieldChange, Warning
 from redline.report import lineage_lines as origin
@@ -40,8 +41,7 @@ _MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _CLASS_STYLES = {"removed": "bold red", "added": "bold green"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """How the lines are to look: words, columns, by colour or by marks, with or without folded changes."""
 
     say: Words

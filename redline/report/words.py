@@ -12,10 +12,11 @@ for what the documents say. The language of the interface follows the draft, unl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from redline.model import Comparison, Reason, Warning
 
@@ -40,8 +41,7 @@ _NAMES: Mapping[str, Mapping[int, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one interface language; `sentences` maps dotted keys to templates."""
 
     language: Ui

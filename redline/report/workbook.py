@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from redline.model import Edit
 
@@ -19,8 +20,7 @@ _STYLES = {"insert": {"underline": 1, "bold": True, "font_color": "#0B5F2A"},
 Cell = str | int | float | tuple[Edit, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its name, the heads and widths of its columns, and rows of texts, numbers or edits."""
 
     name: str

@@ -12,9 +12,10 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby
+
+from msgspec import Struct
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%‰°\N{NO-BREAK SPACE}")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{\N{NO-BREAK SPACE}")
@@ -33,8 +34,7 @@ _HARMLESS = dict.fromkeys(_HARMFUL, "\N{REPLACEMENT CHARACTER}") | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters in one style, a name that rich knows; "" for none."""
 
     text: str

@@ -5,8 +5,9 @@ The sentences are put together from phrases written for these tests; the same se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from random import Random
+
+from msgspec import Struct, field
 
 from redline.model import (
     Change,
@@ -45,8 +46,7 @@ _WHAT = (
 _HOW = ("酌情", "在现有资源范围内", "根据本国法律", "特别是", "除其他外", "尤其", "逐步", "切实")
 
 
-@dataclass(slots=True)
-class _Pile:
+class _Pile(Struct):
     """What has been made so far."""
 
     old: list[Paragraph] = field(default_factory=list)

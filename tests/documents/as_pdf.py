@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WIDTH, HEIGHT = 595, 842  # A4 in points
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """A text at a place, in points from the left and from the bottom; `turned` stands on its side."""
 
     x: float

@@ -5,11 +5,10 @@ In the texts `{1}` and `{*}` are the places of note marks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph: its number ("", "1.", "(a)", "(i)") and its text."""
 
     label: str
@@ -21,8 +20,7 @@ class Item:
         return 2 if self.label.strip("()") in ("i", "ii") else int(self.label.startswith("("))
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft in one language: the lines of its masthead, its title, enacting line, paragraphs and notes."""
 
     language: str
