@@ -2,9 +2,9 @@
 
     python benchmarks/accuracy.py [--cases 8] [--seed 1] [--only gold] [--no-peers] [--wrong] [--json FILE]
 
-Sets: `gold`, written by hand (benchmarks/gold); `blind`, the same by somebody who had not seen the code or what it says, scored
-once (benchmarks/gold/blind); `generated`, invented by template; `draft`, made of a real draft by
-../shared/eval/make_pairs.py where that is there.
+Sets: `gold`, written by hand (benchmarks/gold); `blind`, `second`, `third` and `fourth`, the same by people who had not seen the
+code or what it says, scored before anybody read an error (benchmarks/gold/blind, blind2, …); `generated`, invented by template;
+`draft`, made of a real draft by ../shared/eval/make_pairs.py where that is there.
 
 Peers are given the paragraphs as redline parsed them, one a line: they need not find out what is a note or a page
 number. What they say of paragraphs is read off the characters they keep, at the share that suits each best.
@@ -359,13 +359,15 @@ def main() -> None:
     ask = options(__doc__ or "")
     ask.add_argument("--cases", type=int, default=8, help="generated pairs of each set")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--only", choices=("gold", "blind", "second", "generated", "draft"))
+    ask.add_argument("--only", choices=("gold", "blind", "second", "third", "fourth", "generated", "draft"))
     ask.add_argument("--wrong", action="store_true", help="list what redline got wrong")
     args = ask.parse_args()
     sets: dict[str, Callable[[], list[Case]]] = {
         "gold": gold_cases,
         "blind": lambda: gold_cases("gold/blind"),
         "second": lambda: gold_cases("gold/blind2"),
+        "third": lambda: gold_cases("gold/blind3"),
+        "fourth": lambda: gold_cases("gold/blind4"),
         "generated": lambda: generated_cases(args.cases, args.seed),
         "draft": lambda: draft_cases(args.cases, args.seed),
     }

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from redline.align import align
 from redline.check import check
-from redline.classify import ORDER, Classifier
+from redline.classify import ORDER, Classifier, items_of_requests
 from redline.diff import Differ, joined_references
 from redline.language import Lexicon, fold, language
 from redline.model import (
@@ -28,6 +29,7 @@ from redline.model import (
     Summary,
     Warning,
 )
+from redline.parse.references import find_references
 
 __all__ = ["compare"]
 
@@ -44,14 +46,19 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None)
     by_new = {one.id: one for one in new.paragraphs}
     differ = Differ([*_texts(matches, by_old, by_new), *_field_texts(old), *_field_texts(new)], facts)
     cited_before = frozenset(cited.key for one in old.paragraphs for cited in one.references)
-    classifier = Classifier(facts, lambda text: [word.key for word in differ.words(text)], cited_before, old.date)
+    items = items_of_requests(old.paragraphs, facts), items_of_requests(new.paragraphs, facts)
+    # The tests of one pair cut the same few texts again and again.
+    cut = lru_cache(maxsize=64)(lambda text: [word.key for word in differ.words(text)])
+    classifier = Classifier(facts, cut, cited_before, old.date, items)
     changes = tuple(
         _change(match, [by_old[name] for name in match.old], [by_new[name] for name in match.new], differ, classifier)
         for match in matches
     )
     fields = _fields(old, new, changes, differ)
     warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon))
-    return check(Comparison(old, new, changes, fields, _summary(old, new, changes, fields), warnings=warnings))
+    recast = any(_is_recast(field, classifier) for field in fields)
+    summary = _summary(old, new, changes, fields, recast=recast)
+    return check(Comparison(old, new, changes, fields, summary, warnings=warnings))
 
 
 def _texts(matches: Sequence[Match], old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]) -> list[str]:
@@ -117,6 +124,16 @@ def _field(name: str, old: str, new: str, differ: Differ) -> FieldChange:
     return FieldChange(name, kind, old, new, differ.compare_texts(old, new))
 
 
+def _is_recast(field: FieldChange, classifier: Classifier) -> bool:
+    """Return whether a title or a note says something else now: A/HRC/44/28 that became A/HRC/47/47 does not."""
+    if field.kind != "changed" or not field.id.startswith(("TITLE", "NOTE.")):
+        return False
+    sides = [Paragraph(field.id, "annex", "", text) for text in (field.old, field.new)]
+    cited = (find_references(field.old, classifier.facts), find_references(field.new, classifier.facts))
+    match = Match((field.id,), (field.id,), 1.0)
+    return classifier.change(match, sides[:1], sides[1:], field.edits, cited).weight == "substantive"
+
+
 def _notes(old: Resolution, new: Resolution, changes: Sequence[Change], differ: Differ) -> list[FieldChange]:
     """Return notes whose text changed, came or went; a note is the same note where its paragraph is the same."""
     partner = _note_partners(old, new, changes)
@@ -140,19 +157,38 @@ def _by_mark(notes: Sequence[Note]) -> dict[str, Note]:
 
 
 def _note_partners(old: Resolution, new: Resolution, changes: Sequence[Change]) -> dict[str, str]:
-    """Return new mark -> old mark: by paragraph and order, then by equal text."""
-    marks_old = {one.id: [mark.mark for mark in one.notes] for one in old.paragraphs}
-    marks_new = {one.id: [mark.mark for mark in one.notes] for one in new.paragraphs}
+    """Return new mark -> old mark: by equal text, then by paragraph and order, then as the same mark of sponsors."""
+    said = {mark: fold(note.text) for mark, note in _by_mark(old.notes).items()}
+    says = {mark: fold(note.text) for mark, note in _by_mark(new.notes).items()}
     partner: dict[str, str] = {}
-    for change in changes:
-        was = [mark for name in change.old for mark in marks_old[name]]
-        now = [mark for name in change.new for mark in marks_new[name]]
-        partner |= dict(zip(now, was, strict=False))
-    free = {fold(note.text): note.mark for note in old.notes if note.mark not in partner.values()}
-    for note in new.notes:
-        if note.mark not in partner and fold(note.text) in free:
-            partner[note.mark] = free[fold(note.text)]
+    for now, was in _note_places(old, new, changes):
+        _pair(partner, [(mark, other) for mark in now for other in was if says.get(mark) == said.get(other)])
+    first = {text: mark for mark, text in reversed(said.items())}
+    _pair(partner, [(mark, first[text]) for mark, text in says.items() if text in first])
+    for now, was in _note_places(old, new, changes):
+        taken = set(partner.values())
+        _pair(partner, zip([mark for mark in now if mark not in partner],
+                           [mark for mark in was if mark not in taken], strict=False))  # fmt: skip
+    stars = [{mark for one in text.sponsors for mark in one.marks} for text in (old, new)]
+    _pair(partner, [(mark, mark) for mark in sorted(stars[0] & stars[1])])
     return partner
+
+
+def _note_places(old: Resolution, new: Resolution, changes: Sequence[Change]) -> list[tuple[list[str], list[str]]]:
+    """Return the marks of the new and the old paragraphs of each change, in their order."""
+    was = {one.id: [mark.mark for mark in one.notes] for one in old.paragraphs}
+    now = {one.id: [mark.mark for mark in one.notes] for one in new.paragraphs}
+    return [([mark for name in one.new for mark in now[name]], [mark for name in one.old for mark in was[name]])
+            for one in changes]
+
+
+def _pair(partner: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
+    """Add the pairs of which neither mark is taken yet."""
+    taken = set(partner.values())
+    for mark, other in pairs:
+        if mark not in partner and other not in taken:
+            partner[mark] = other
+            taken.add(other)
 
 
 # --- doubts -----------------------------------------------------------------------------------------
@@ -182,11 +218,13 @@ def _lexicon_warning(lexicon: Lexicon | None) -> tuple[Warning, ...]:
 # --- figures ----------------------------------------------------------------------------------------
 
 
-def _summary(old: Resolution, new: Resolution, changes: Sequence[Change], fields: Sequence[FieldChange]) -> Summary:
+def _summary(old: Resolution, new: Resolution, changes: Sequence[Change], fields: Sequence[FieldChange], *,
+             recast: bool) -> Summary:
+    """Return the verdict and the figures; `recast` says that the title or a note says something else."""
     quiet = all(change.kind == "unchanged" and not change.moved and not change.classes for change in changes)
     counts = {cls: sum(cls in change.classes for change in changes) for cls in ORDER}
     return Summary(
-        technical_only=all(change.weight != "substantive" for change in changes),
+        technical_only=not recast and all(change.weight != "substantive" for change in changes),
         identical=quiet and not fields,
         preambular=_counts(old, new, changes, "preambular"),
         operative=_counts(old, new, changes, "operative"),

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from redline.align import align
 from redline.align.sides import Sides, sides
+from redline.classify import Classifier
 from redline.compare import compare
-from redline.diff import Differ, joined_text
-from redline.language import Language, Lexicon, has_han, language, letters
+from redline.diff import Differ, joined_references, joined_text
+from redline.language import Language, Lexicon, fold, has_han, language, letters
 from redline.language.canon import Canon, canon
 from redline.model import (
     Ancestor,
@@ -31,6 +32,7 @@ from redline.model import (
     Kind,
     Lineage,
     Match,
+    Paragraph,
     Resolution,
     Returned,
 )
@@ -47,6 +49,8 @@ CHAINED = 0.2
 REACH = 3
 # Words that come back are told when they are at least so many letters: shorter ones stand in any text by chance.
 RETURNED_HAN, RETURNED_LETTERS = 6, 20
+# Where the draft stands among the texts of a series: after all of them, as the newest.
+_DRAFT = -1
 # Edits of these classes bring no language back: 又, 还, a comma.
 _NO_LANGUAGE = frozenset({"sequence", "editorial", "renumbered", "note"})
 
@@ -146,7 +150,7 @@ class _Telling:
         self.paragraphs = [{one.id: one for one in text.paragraphs} for text in series.texts]
         self.own = {one.id: one for one in series.draft.paragraphs}
         self.measures = [sides(text.paragraphs, series.draft.paragraphs, facts) for text in series.texts]
-        self.differ = Differ([one.text for text in (*series.texts, series.draft) for one in text.paragraphs], facts)
+        self.way = _Way(series, facts)
         self.passages = _Passages(series, base, canon(facts))
 
     def earlier(self) -> tuple[Earlier, ...]:
@@ -198,23 +202,18 @@ class _Telling:
     def _ancestor(self, name: str, k: int, found: Mapping[int, Ids]) -> Ancestor:
         match = self.series.to_draft[k].matches.get(name)
         words = self._words(k, found[k])
-        newer = max((other for other in found if other < k), default=None)
-        after = self.own[name].text if newer is None else self._words(newer, found[newer])
+        newer = max((other for other in found if other < k), default=_DRAFT)
+        step = self.way.change(_Place(k, found[k]), _Place(newer, found.get(newer, (name,))))
         # A text is unchanged towards the draft, whatever happened on the way.
         same = letters(words) == letters(self.own[name].text)
         kind: Kind = "unchanged" if same else _kind(match) if match else "changed"
         if k == self.base and self.changes[name].old:  # else the base has it only as other texts lead there
             kind = self.changes[name].kind
-        return Ancestor(self.series.names[k], found[k], self._similarity(name, k, found[k]),
-                        kind, words, self._edits(words, after))
+        return Ancestor(self.series.names[k], found[k], self._similarity(name, k, found[k]), kind, words,
+                        step.edits, step.classes, step.weight, step.reasons)
 
     def _words(self, k: int, ids: Ids) -> str:
         return joined_text([self.paragraphs[k][one] for one in ids])
-
-    def _edits(self, old: str, new: str) -> tuple[Edit, ...]:
-        if letters(old) == letters(new) and has_han(old):
-            return (Edit("keep", old, new),)
-        return self.differ.compare_texts(old, new)
 
     def dropped(self) -> tuple[Dropped, ...]:
         """Return the paragraphs that no longer stand in the draft, newest text first: each where it was last seen."""
@@ -242,6 +241,65 @@ def _kind(match: Match) -> Kind:
     if len(match.old) > 1:
         return "merged"
     return "split" if len(match.new) > 1 else "changed"
+
+
+# --- the steps of the way ---------------------------------------------------------------------------
+
+
+class _Place(Struct, frozen=True):
+    """Paragraphs of one text of the series, by its place there."""
+
+    text: int
+    ids: Ids
+
+
+class _Way:
+    """Tells what changed from one text to a newer one, as the main comparison tells it."""
+
+    def __init__(self, series: _Series, facts: Language) -> None:
+        self.series = series
+        texts = (*series.texts, series.draft)  # the draft stands at _DRAFT, the last
+        self.paragraphs = [{one.id: one for one in text.paragraphs} for text in texts]
+        self.differ = Differ([one.text for text in texts for one in text.paragraphs], facts)
+        self.classifiers = [self._classifier(text, facts) for text in series.texts]
+
+    def _classifier(self, text: Resolution, facts: Language) -> Classifier:
+        cited = frozenset(cited.key for one in text.paragraphs for cited in one.references)
+        return Classifier(facts, lambda words: [word.key for word in self.differ.words(words)], cited, text.date)
+
+    def change(self, old: _Place, new: _Place) -> Change:
+        """Return the change from `old` to `new`.
+
+        Where the two are only parts of a split or a merge, the edits are theirs and the classes those of the whole:
+        words that went to another part were not removed.
+        """
+        link = self._link(old, new)
+        own = self._told(old.text, new.text, replace(link, old=old.ids, new=new.ids))
+        if (link.old, link.new) == (old.ids, new.ids):
+            return own
+        whole = self._told(old.text, new.text, link)
+        return replace(own, classes=whole.classes, weight=whole.weight, reasons=whole.reasons)
+
+    def _link(self, old: _Place, new: _Place) -> Match:
+        """Return the match that links two places, or one of their own where they were only followed."""
+        series = self.series
+        step = series.to_draft[old.text] if new.text == _DRAFT else series.between.get((old.text, new.text))
+        found = step.matches.get(new.ids[0]) if step else None
+        if found and set(old.ids) <= set(found.old) and set(new.ids) <= set(found.new):
+            return found
+        return Match(old.ids, new.ids, 0.0)
+
+    def _told(self, k: int, newer: int, match: Match) -> Change:
+        old = [self.paragraphs[k][one] for one in match.old]
+        new = [self.paragraphs[newer][one] for one in match.new]
+        cited = joined_references(old), joined_references(new)
+        return self.classifiers[k].change(match, old, new, self._edits(old, new), cited)
+
+    def _edits(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Edit, ...]:
+        was, now = joined_text(old), joined_text(new)
+        if was == now or (has_han(was) and len(old) == len(new) and fold(was) == fold(now)):
+            return (Edit("keep", was, now),)
+        return self.differ.compare(old, new)
 
 
 # --- passages that come back ------------------------------------------------------------------------

@@ -276,8 +276,9 @@ class Earlier(Struct, frozen=True):
 class Ancestor(Struct, frozen=True):
     """Where a paragraph's language stood in one earlier text: its name, the paragraphs, how alike, and how it relates.
 
-    `words` are those paragraphs' texts joined by newlines; `edits` say how they became the next newer text that has
-    the paragraph, the draft itself for the newest.
+    `kind` and `similarity` are towards the draft. `words` are those paragraphs' texts joined by newlines; `edits` say
+    how they became the next newer text that has the paragraph, the draft itself for the newest, and `classes`, `weight`
+    and `reasons` what that step changed.
     """
 
     text: str
@@ -286,6 +287,9 @@ class Ancestor(Struct, frozen=True):
     kind: Kind
     words: str = ""
     edits: tuple[Edit, ...] = ()
+    classes: tuple[str, ...] = ()
+    weight: Weight = "none"
+    reasons: tuple[Reason, ...] = ()
 
 
 class Returned(Struct, frozen=True):

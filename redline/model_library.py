@@ -12,6 +12,10 @@ HitKind = Literal["verbatim", "nearly", "similar", "clause"]
 How = Literal["pairs", "citation", "title", "content", "none"]
 State = Literal["done", "kept", "alone", "failed"]
 
+# Classes of a change that leaves the words as they were agreed. Another translation is none of them: whether it says
+# the same is what the table of such words cannot tell.
+_NO_OTHER_WORDS = frozenset({"editorial", "sequence", "renumbered"})
+
 
 # --- texts that are kept ----------------------------------------------------------------------------
 
@@ -82,8 +86,14 @@ class Hit(Struct, frozen=True):
 
     @property
     def agreed(self) -> bool:
-        """True for language of an adopted text taken over verbatim or nearly so."""
-        return self.text.adopted and self.kind in ("verbatim", "nearly")
+        """True for the words of an adopted text; its layout, numbers, spelling and adverbs of order may differ."""
+        same = self.kind == "verbatim" or (self.kind == "nearly" and _NO_OTHER_WORDS.issuperset(self.classes))
+        return self.text.adopted and same
+
+    @property
+    def based(self) -> bool:
+        """True for what was made of an adopted text with few words changed: it has to be agreed again."""
+        return self.text.adopted and self.kind == "nearly" and not self.agreed
 
 
 class Traced(Struct, frozen=True):
@@ -143,6 +153,7 @@ class Entry(Struct, frozen=True):
     removed: int = 0
     agreed: int = 0
     new: int = 0
+    language: str = ""
     told: tuple[tuple[str, str, str], ...] = ()
     mandates: tuple[tuple[str, str], ...] = ()
     problem: str = ""

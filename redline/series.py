@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from redline.language.numerals import number
 from redline.model import Resolution
-from redline.parse.numerals import number
 
 __all__ = ["adopted", "chronology", "label", "labels", "session"]
 

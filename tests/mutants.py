@@ -82,7 +82,7 @@ def says_text(node: ast.AST) -> bool:
 def places(node: ast.AST, statement: ast.stmt | None = None) -> Iterator[tuple[ast.stmt, ast.AST, str, int | None]]:
     """Yield the statement, holder, field and index of every node under `node` that may be replaced."""
     for field, value in ast.iter_fields(node):
-        if field in NOT_MUTATED:
+        if field in NOT_MUTATED or (isinstance(node, ast.ClassDef) and field == "keywords"):  # (Struct, frozen=True)
             continue
         for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(child, ast.AST):

@@ -36,9 +36,10 @@ LIBRARIES = ("hypothesis", "hypothesis.strategies", "jieba", "diff_match_patch",
 # The tests of each part, by the beginning of a module's name; laws and reports are slower and say no more.
 TESTS = {
     "check": ("check", "compare"),
-    "classify": ("classify", "verbs", "wording", "actors", "caveats", "compare", "cases"),
-    "diff": ("edits", "segment", "words", "compare", "laws"),
-    "align": ("align", "assign", "candidates", "grams", "link", "moves", "parts", "compare", "cases", "laws"),
+    "classify": ("classify", "verbs", "wording", "citations", "documents", "actors", "caveats", "compare", "cases"),
+    "diff": ("edits", "segment", "words", "whole", "tidy", "ends", "finish", "compounds", "compare", "laws"),
+    "align": ("align", "align_openings", "align_anew", "assign", "candidates", "grams", "link", "moves", "parts",
+              "compare", "cases", "laws"),
 }
 SLOW = 2.5  # seconds: a slower test is left out
 TIMES_LONGER, AT_LEAST = 5, 20  # a mutant that takes this many times its tests' time, and these seconds, hangs

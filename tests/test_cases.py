@@ -362,7 +362,7 @@ def test_the_same_file_twice_is_no_error_and_is_said_in_one_line(tmp_path: Path)
 
     assert run.returncode == 0
     assert len(run.stdout.splitlines()) == 1
-    assert run.stderr == ""
+    assert run.stderr == f"redline: 提示：{file} 与草案是同一个文件，不会有差异；请在草案之前给出原案文\n"
 
 
 @needs_shared

@@ -419,3 +419,15 @@ def test_a_command_without_anything_shows_its_help_as_it_is_laid_out(arguments):
     assert result.exit_code == 2
     assert "\n  " in result.stderr
     assert "Commands:" in result.stderr
+
+
+def test_an_earlier_text_that_is_the_very_file_of_the_draft_is_told(tmp_path):
+    path, copy = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (path, copy):
+        one.write_bytes(NEW.read_bytes())
+    result = run("compare", path, path)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
+    assert result.stderr.startswith(f"redline: 提示：{path} ")
+    assert result.stdout.startswith("两份案文相同")
+    assert run("compare", path, copy).stderr == ""
+    assert run("compare", path, path, "--ui", "en").stderr.startswith(f"redline: warning: {path} ")

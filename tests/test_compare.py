@@ -50,7 +50,7 @@ def test_the_summary_counts_paragraphs_of_both_sides_and_changes() -> None:
         merged=1, moved=1, renumbered=8, substantive=5, technical=9,
     )  # fmt: skip
     assert summary.classes == (
-        ("removed", 2), ("added", 1), ("moved", 1), ("split", 1), ("merged", 1), ("wording", 1), ("translation", 1),
+        ("removed", 2), ("added", 1), ("caveat", 1), ("moved", 1), ("split", 1), ("merged", 1), ("translation", 1),
         ("renumbered", 8),
     )  # fmt: skip
 
@@ -147,7 +147,26 @@ def test_the_title_is_compared_apart_from_the_paragraphs() -> None:
 
     assert (field.kind, redline(field.edits)) == ("changed", "三角洲居民的饮水权{+和住房权+}")
     assert not compare(old, new).summary.identical
-    assert compare(old, new).summary.technical_only
+
+
+@pytest.mark.parametrize(
+    ("title", "technical"), [("47/... 三角洲居民的饮水权和住房权", False), ("53/... 三角洲居民的饮水权", True)]
+)
+def test_a_title_that_says_something_else_is_no_technical_update(title: str, technical: bool) -> None:
+    old = draft(PREAMBULAR, OPERATIVE)
+    new = parsed(text(PREAMBULAR, OPERATIVE, title=title))
+
+    assert compare(old, new).summary.technical_only is technical
+
+
+@pytest.mark.parametrize(
+    ("new", "technical"), [("A/HRC/49/53。", True), ("A/HRC/43/12。", False), ("A/76/53。", False)]
+)
+def test_a_note_is_a_technical_update_where_its_document_rolls_forward(new: str, technical: bool) -> None:
+    compared = compare(noted({1: ("¹", "A/HRC/46/70。")}), noted({1: ("¹", new)}))
+
+    assert [one.id for one in compared.fields] == ["NOTE.1"]
+    assert compared.summary.technical_only is technical
 
 
 def test_sponsors_agenda_and_session_are_fields_too() -> None:
@@ -189,6 +208,21 @@ def test_a_note_that_only_got_another_number_is_no_change_of_a_field() -> None:
     old, new = noted({3: ("¹", "A/HRC/46/70。")}), noted({0: ("¹", "A/HRC/45/1。"), 3: ("²", "A/HRC/46/70。")})
 
     assert set(fields(old, new)) == {"NOTE.1"}
+
+
+def test_a_note_before_another_in_one_paragraph_does_not_take_its_place() -> None:
+    old = parsed(text(PREAMBULAR[:1], ("强调报告¹的重要性；",), after=["¹ A/HRC/46/70。"]))
+    new = parsed(text(PREAMBULAR[:1], ("强调研究¹和报告²的重要性；",), after=["¹ A/HRC/51/8。", "² A/HRC/46/70。"]))
+
+    assert [(name, one.kind) for name, one in fields(old, new).items() if name.startswith("NOTE")] == [("NOTE.1", "added")]
+
+
+def test_the_note_of_a_sponsors_star_that_was_reworded_is_changed() -> None:
+    before = [*BEFORE[:-1], "古巴*：决议草案"]
+    old, new = (parsed(text(PREAMBULAR[:1], OPERATIVE[:1], before=before, after=[f"* {note}"]))
+                for note in ("人权理事会非成员国。", "非人权理事会成员的国家。"))  # fmt: skip
+
+    assert {name: one.kind for name, one in fields(old, new).items() if name.startswith("NOTE")} == {"NOTE.*": "changed"}
 
 
 def test_a_note_that_went_with_its_paragraph_is_removed() -> None:

@@ -145,7 +145,7 @@ def test_sponsors_with_stars_in_the_text() -> None:
 
     earlier, draft = head("古巴、秘鲁：决议草案"), head("古巴*、智利*：决议草案")
     data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier)
-    assert [tracked(data, tag) for tag in ("del", "ins")] == [["、秘鲁"], ["、智利"]]
+    assert [tracked(data, tag) for tag in ("del", "ins")] == [["、秘鲁"], ["*", "、智利", "*"]]
 
 
 def test_a_draft_that_came_with_tracked_changes_of_its_own() -> None:
@@ -253,6 +253,104 @@ def test_what_offices_put_into_a_paragraph(shape: str) -> None:
     odd = file(paragraph(FIRST) + numbered(SHAPES[shape]) + numbered(LAST))
     for one, other in ((plain, odd), (odd, plain), (without, odd), (odd, without)):
         check_as_read(one, other)
+
+
+def test_a_number_that_word_counts_stays_counted_beside_typed_ones() -> None:
+    typed = paragraph(f"1. {OLD}")
+    between = paragraph("1之二. 关于冰川退缩的新段落；")
+    check_as_read(
+        file(paragraph(FIRST) + typed + numbered(LAST)), file(paragraph(FIRST) + typed + between + numbered(LAST))
+    )
+
+
+def test_counted_sub_paragraphs_that_became_one_paragraph_are_not_counted_twice() -> None:
+    parts = numbered("请各国：") + numbered("采取措施；", level=1) + numbered("提交报告；", level=1)
+    earlier = file(paragraph(FIRST) + parts + numbered(LAST))
+    draft = file(paragraph(FIRST) + numbered("请各国采取措施；") + numbered(LAST))
+    check_as_read(earlier, draft)
+
+
+def test_paragraphs_that_a_hidden_mark_joins_are_one() -> None:
+    """Word parts two styles in one line so; what is hidden altogether has such a mark, too."""
+    hidden = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    joined = paragraph(run(NEW[:4]), number + hidden) + paragraph(run(NEW[4:]), number)
+    aside = paragraph(run("内部说明", "<w:vanish/>"), hidden)
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    draft = file(paragraph(FIRST) + joined + aside + numbered(LAST))
+    check_as_read(earlier, draft)
+    check_as_read(draft, earlier)
+
+
+_MATH = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_paragraph_that_has_to_be_written_anew_keeps_its_number_notes_and_boxes(typed: bool) -> None:
+    """A formula is read, and is no run in which letters could be found again."""
+
+    def item(number: str, inside: str) -> str:
+        return paragraph(run(f"{number}\t") + inside) if typed else numbered(inside)
+
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    box = _BOX.replace("<w:p/>", paragraph("方框里的文字，"))
+    odd = item("1.", run("敦促会员国") + _MATH + run("采取措施") + call + box + run("并提出报告；"))
+    last = item("2.", run(LAST))
+    plain = file(paragraph(FIRST) + item("1.", run("敦促会员国采取措施；")) + last)
+    draft = file(paragraph(FIRST) + odd + last, footnotes=noted(1, run("见第三章。")))
+    check_as_read(plain, draft)
+    data = to_docx(compared(plain, draft), ui="zh", draft=draft, earlier=plain)
+    told = settle(data, "accept")
+    assert [one.notes for one in told if one.notes] == [["见第三章。"]]
+    assert [one.text.startswith("1.\t敦促会员国x") for one in told if "敦促" in one.text] == [typed]
+
+
+def test_a_file_in_which_ids_are_missing_or_taken_is_written_into() -> None:
+    """As converters leave them: a note without a number, a style of ours under another name, tracking turned off."""
+    body = paragraph(FIRST) + numbered(OLD) + numbered(LAST)
+    broken = '<w:footnote w:id="x"><w:p/></w:footnote><w:footnote><w:p/></w:footnote>' + noted(1, run("见第三章。"))
+    style = '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="Fine print"/></w:style>'
+    off = '<w:trackRevisions w:val="false"/>'
+    earlier = file(body + CALLED, footnotes=noted(1, run("见第三章。")))
+    draft = file(body, footnotes=broken, styles=style, settings=off)
+    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier, comments=True)
+    ids = [one.get(NS + "styleId") for one in root(data, "styles").iter(NS + "style")]
+    assert len(ids) == len(set(ids))
+    assert root(data, "settings").find(NS + "trackRevisions").get(NS + "val") is None
+    assert read_in(data, original=True) == read_in(earlier)
+
+
+def test_a_redline_of_a_protected_draft_shows_its_changes_and_lets_them_be_settled() -> None:
+    """A house that forces tracking locks acceptance as well; a view without markup would show none."""
+    settings = (
+        '<w:view w:val="print"/><w:revisionView w:markup="0" w:insDel="0"/><w:trackRevisions/>'
+        '<w:documentProtection w:edit="trackedChanges" w:enforcement="1"/><w:defaultTabStop w:val="720"/>'
+    )
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    draft = file(paragraph(FIRST) + numbered(NEW) + numbered(LAST), settings=settings)
+    kept = [child.tag.removeprefix(NS) for child in root(redlined(earlier, draft), "settings")]
+    assert kept == ["view", "trackRevisions", "defaultTabStop"]
+
+
+def test_a_control_neither_locks_what_is_tracked_in_it_nor_puts_data_in_its_place() -> None:
+    """Word would show the file's own title again as soon as it opens the redline."""
+    bound = '<w:dataBinding w:xpath="/ns0:coreProperties[1]/ns1:title[1]" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>'
+    properties = f'<w:sdtPr><w:lock w:val="sdtContentLocked"/>{bound}<w:text/></w:sdtPr>'
+    control = f"<w:sdt>{properties}<w:sdtContent>{run(NEW)}</w:sdtContent></w:sdt>"
+    earlier = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    document = root(redlined(earlier, file(paragraph(FIRST) + numbered(control) + numbered(LAST))), "document")
+    assert [child.tag.removeprefix(NS) for child in document.find(f".//{NS}sdtPr")] == ["text"]
+    assert document.find(f".//{NS}sdtContent/{NS}ins") is not None
+
+
+def test_typed_marks_stay_beside_hidden_words_and_formulas() -> None:
+    raised = run("1", '<w:vertAlign w:val="superscript"/>')
+    note = paragraph("¹ 见A/64/PV.108。")
+    plain = file(paragraph(FIRST) + numbered(OLD) + numbered(LAST))
+    for odd in (run("内部说明", "<w:vanish/>"), _MATH):
+        check_as_read(
+            plain, file(paragraph(FIRST) + numbered(run(NEW[:9]) + odd + raised + run(NEW[9:])) + numbered(LAST) + note)
+        )
 
 
 @pytest.mark.parametrize("holder", ["sdt", "customXml"])

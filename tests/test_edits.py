@@ -6,10 +6,12 @@ import itertools
 
 import pytest
 from hypothesis import example, given, settings
+from msgspec.structs import replace
 
 import redline.diff.edits as module
 from redline.diff import Differ, Word, diff_words
-from redline.diff.edits import CRUMB, LARGE, LONG_CHANGE
+from redline.diff.edits import LARGE
+from redline.diff.tidy import CRUMB, LONG_CHANGE
 from redline.language import fold, language
 from redline.model import Edit
 from tests.drafts import redline
@@ -32,7 +34,7 @@ def plain(text: str) -> list[Word]:
 
 
 def by_words(old: str, new: str, particles: str = "的 ，") -> str:
-    return redline(diff_words(plain(old), plain(new), frozenset(particles.split())))
+    return redline(diff_words(plain(old), plain(new), replace(ZH, particles=frozenset(particles.split()))))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,11 @@ def test_edits_next_to_each_other_are_of_different_kinds() -> None:
 
 def test_a_particle_between_two_long_changes_is_a_crumb() -> None:
     assert by_words("甲 乙 丙 的 丁 戊 己", "子 丑 寅 的 卯 辰 巳") == "[-甲乙丙的丁戊己-]{+子丑寅的卯辰巳+}"
+
+
+def test_two_particles_between_two_long_changes_are_a_crumb_too_and_a_deletion_is_as_long_as_its_words() -> None:
+    assert by_words("甲 乙 丙 的 ， 丁 戊 己", "子 丑 寅 的 ， 卯 辰 巳") == "[-甲乙丙的，丁戊己-]{+子丑寅的，卯辰巳+}"
+    assert by_words("甲 乙 丙 的 丁 戊 己", "的 卯 辰 巳") == "[-甲乙丙的丁戊己-]{+的卯辰巳+}"
 
 
 def test_a_particle_between_two_single_words_is_kept() -> None:
@@ -104,6 +111,12 @@ def test_the_first_and_the_last_kept_words_are_no_crumbs() -> None:
     assert by_words("的 甲 乙 丙 丁 的", "的 子 丑 寅 卯 的") == "的[-甲乙丙丁-]{+子丑寅卯+}的"
 
 
+def test_what_stands_after_the_last_change_is_no_crumb_though_the_changes_before_it_have_grown_together() -> None:
+    assert shown("鼓励媒体广泛报道干旱的水库管理情况；", "要求银行立即开放灌溉的贷款申请渠道；") == (
+        "[-鼓励媒体广泛报道干旱的水库管理情况-]{+要求银行立即开放灌溉的贷款申请渠道+}；"
+    )
+
+
 @pytest.mark.parametrize(
     ("shorter", "longer", "shown_longer"),
     [
@@ -135,6 +148,17 @@ def test_a_word_that_is_kept_already_is_not_given_up_for_another() -> None:
 )
 def test_an_insertion_begins_where_a_clause_begins(old: str, new: str, expected: str) -> None:
     assert shown(old, new) == expected
+
+
+@pytest.mark.parametrize("large", [LARGE, 0])
+def test_a_clause_that_was_written_twice_is_one_insertion(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nothing stands before the first of the two; long texts are compared by another way, which puts the second in.
+    monkeypatch.setattr(module, "LARGE", large)
+
+    assert shown("促请各国保护水源，建造水坝；", "促请各国保护水源，促请各国保护水源，建造水坝；") in (
+        "{+促请各国保护水源，+}促请各国保护水源，建造水坝；",
+        "促请各国保护水源，{+促请各国保护水源，+}建造水坝；",
+    )
 
 
 def test_a_clause_added_at_the_end_takes_the_comma_before_it() -> None:
@@ -206,15 +230,15 @@ def test_a_long_pair_of_unlike_texts_goes_the_bounded_way(monkeypatch: pytest.Mo
     assert count * count > LARGE >= 500 * 500
     old, new = (plain(" ".join(f"{side}{number}" for number in range(count))) for side in "ab")
 
-    assert [one.op for one in diff_words(old, new, frozenset())] == ["delete", "insert"]
+    assert [one.op for one in diff_words(old, new, ZH)] == ["delete", "insert"]
 
 
 def test_more_different_words_than_there_are_characters_are_compared_all_the_same() -> None:
     old = plain(" ".join(f"a{number}" for number in range(70_000)))
     new = [*old[:5], *plain("b"), *old[6:12]]
 
-    assert redline(diff_words(old[:12], new, frozenset())) == "a0a1a2a3a4[-a5-]{+b+}a6a7a8a9a10a11"
-    found = diff_words(old, [*old[:-1], *plain("b")], frozenset())
+    assert redline(diff_words(old[:12], new, ZH)) == "a0a1a2a3a4[-a5-]{+b+}a6a7a8a9a10a11"
+    found = diff_words(old, [*old[:-1], *plain("b")], ZH)
     assert [one.op for one in found] == ["keep", "delete", "insert"]
 
 
@@ -225,7 +249,7 @@ def test_codes_of_words_step_over_the_surrogates() -> None:
     found = module._small(list(range(55_200, 55_400)), [*range(55_200, 55_300), 1, *range(55_301, 55_400)])
 
     assert found == [(0, 100), (-1, 1), (1, 1), (0, 99)]
-    assert redline(diff_words(one, other, frozenset())).count("[-") == 1
+    assert redline(diff_words(one, other, ZH)).count("[-") == 1
 
 
 def test_the_time_limit_of_the_comparison_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,6 +277,8 @@ def test_the_time_limit_of_the_comparison_is_off(monkeypatch: pytest.MonkeyPatch
          "their languages[- and-]{+,+} traditions{+ and lands+},"),
         ("for military purposes and, once", "for military purposes, and once", "for military purposes[- and-], {+and +}once"),
         ("to open the records", "to open, as appropriate, the records", "to open{+, as appropriate,+} the records"),
+        ("Invites banks to open, in time, the records", "Requests banks to open the records",
+         "[-Invites-]{+Requests+} banks to open[-, in time,-] the records"),
     ],
 )
 def test_a_space_that_parts_words_is_tracked_with_the_change_beside_it(old: str, new: str, expected: str) -> None:
@@ -264,8 +290,32 @@ def test_a_space_beside_a_chinese_character_is_layout(old: str, new: str) -> Non
     assert [edit.op for edit in edits(old, new)] == ["keep"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("应对 COVID-19 大流行；", "应对COVID-19、疟疾；", "应对 COVID-19 [-大流行-]{+、疟疾+}；"),
+        ("应对COVID-19、疟疾；", "应对 COVID-19 大流行；", "应对COVID-19[-、疟疾-]{+大流行+}；"),
+    ],
+)
+def test_so_is_a_space_that_a_chinese_character_follows_on_one_side_only(old: str, new: str, expected: str) -> None:
+    assert shown(old, new) == expected
+
+
 def test_what_both_sides_of_a_change_end_in_is_kept_even_inside_a_word_of_the_dictionary() -> None:
     assert shown("并在现有资源范围内向学校提供望远镜；", "并向学校提供望远镜；") == "并[-在现有资源范围内-]向学校提供望远镜；"
+
+
+def test_what_both_sides_of_a_change_begin_in_is_kept_too() -> None:
+    # 将来 is a word; yet only 来水, the water that flows in, came.
+    short, long = "请水文部门将数据公开；", "请水文部门将来水数据公开；"
+
+    assert shown(short, long) == "请水文部门将{+来水+}数据公开；"
+    assert shown(long, short) == "请水文部门将[-来水-]数据公开；"
+
+
+def test_a_word_that_begins_like_another_is_changed_whole() -> None:
+    assert shown("促请主席团采取行动；", "促请主席采取行动；") == "促请[-主席团-]{+主席+}采取行动；"
+    assert shown("Restore the well.", "Restore the wells.", "en") == "Restore the [-well-]{+wells+}."
 
 
 def test_an_insertion_stands_where_the_kept_words_stay_the_same_to_the_letter() -> None:

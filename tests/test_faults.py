@@ -30,14 +30,14 @@ ROOT = Path(__file__).parents[1]
 OLD, NEW, OTHER = (ROOT / "examples" / "zh" / f"{name}.txt" for name in ("2-successor-86-9", "3-draft-95-L7", "1-adopted-77-11"))
 ENDINGS = ("html", "docx", "json", "md", "txt")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
-# Ends the process outright at the CALL that is the NTH, such as "replace" and 2.
+# Sends the process a signal at the CALL that is the NTH, such as "replace" and 2.
 KILLER = """
 import os, signal
 real, calls = getattr(os, os.environ["CALL"]), []
 def killing(*arguments, **extra):
     calls.append(1)
     if len(calls) == int(os.environ["NTH"]):
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), int(os.environ["SENT"]))
     return real(*arguments, **extra)
 setattr(os, os.environ["CALL"], killing)
 """
@@ -60,11 +60,22 @@ def run(folder: Path, *arguments: object, limit: Callable[[], None] | None = Non
 
 def killed(folder: Path, call: str, nth: int, *arguments: object) -> None:
     """Run a command that is killed at that call."""
+    done = signalled(folder, signal.SIGKILL, *arguments, CALL=call, NTH=str(nth))
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+def stopped(folder: Path, sent: int, code: int, *arguments: object, limit: Callable[[], None] | None = None) -> None:
+    """Run a command that is asked to end when its third output is on the disk, under another name."""
+    done = signalled(folder, sent, *arguments, limit=limit, CALL="fsync", NTH="3")
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def signalled(folder: Path, sent: int, *arguments: object, limit: Callable[[], None] | None = None,
+              **env: str) -> subprocess.CompletedProcess[bytes]:  # fmt: skip
     hook = folder / "hook"
     hook.mkdir(exist_ok=True)
     hook.joinpath("sitecustomize.py").write_text(KILLER)
-    done = run(folder, *arguments, before=str(hook), CALL=call, NTH=str(nth))
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    return run(folder, *arguments, limit=limit, before=str(hook), SENT=str(int(sent)), **env)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -125,6 +136,19 @@ def test_killed_while_writing_every_output_is_whole_and_the_next_run_clears_up(e
     assert set(halfway) > set(before)  # what was being written is left, under its hidden name
     assert run(earlier, "compare", OLD, NEW, *outputs("out")).returncode == 0
     assert contents(earlier / "out") == after
+
+
+@posix
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_asked_to_end_while_writing_a_run_removes_what_it_was_writing(earlier, states, sent, code):
+    stopped(earlier, sent, code, "compare", OLD, NEW, *outputs("out"))
+    assert contents(earlier / "out") == states[0]
+
+
+@posix
+def test_a_run_under_nohup_does_not_hear_that_its_terminal_was_closed(earlier, states):
+    stopped(earlier, signal.SIGHUP, 0, "compare", OLD, NEW, *outputs("out"), limit=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    assert contents(earlier / "out") == states[1]
 
 
 @posix
@@ -194,7 +218,8 @@ def is_gone(group: int) -> bool:
 
 @posix
 @pytest.mark.parametrize(("sent", "to_all", "code", "jobs"), [
-    (signal.SIGINT, True, 130, "2"), (signal.SIGTERM, False, 143, "1"), (signal.SIGKILL, False, -signal.SIGKILL, "2")])
+    (signal.SIGINT, True, 130, "2"), (signal.SIGTERM, False, 143, "1"), (signal.SIGKILL, False, -signal.SIGKILL, "2"),
+    (signal.SIGHUP, True, 129, "2")])
 def test_a_dossier_that_was_stopped_is_finished_by_the_next_run_and_no_process_is_left(library, session, sent, to_all, code, jobs):
     with subprocess.Popen(line(*prep(library, "out", jobs)), cwd=session, env=environment(), start_new_session=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

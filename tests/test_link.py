@@ -306,3 +306,39 @@ def test_twins_in_a_short_text_do_not_make_their_neighbour_unbelievable() -> Non
     new = made("abcd1", "abcd2", "rstu3", "rstu4", "hijkαβγδεζ", "567")
 
     assert old_to_new(old, new)[4] == 4
+
+
+def test_one_neighbour_speaks_for_a_pair_once_and_not_more_the_more_alike_it_is() -> None:
+    def between(old: str, new: str) -> dict[int, int]:
+        return old_to_new(made("ABC", "DEF", "GHIJ", old, "KLM", "NOP"), made("123", "456", "GHIJ", new, "789", "ρστ"))
+
+    assert between("abcdefghij", "abcdαβγδεζ") == {2: 2, 3: 3}
+    assert between("abcdefghijk", "abcdαβγδεζη") == {2: 2}
+
+
+def test_a_paragraph_three_places_off_is_no_neighbour() -> None:
+    old, new = ("ABC", "DEF"), ("123", "456")
+
+    def beside(*strangers: str) -> dict[int, int]:
+        count = len(strangers) // 2
+        return old_to_new(made(*old, "GHIJ", *strangers[:count], "abcdefghij", "KLM", "NOP"),
+                          made(*new, "GHIJ", *strangers[count:], "abcdαβγδεζ", "789", "βρσ"))  # fmt: skip
+
+    assert beside("QRS", "φχψ") == {2: 2, 4: 4}
+    assert beside("QRS", "TUV", "φχψ", "ωxy") == {2: 2}
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_end_of_both_texts_speaks_for_a_pair_and_so_does_the_beginning_but_not_of_one_of_them(backwards: bool) -> None:
+    def linked(old: list[str], new: list[str]) -> bool:
+        one, other = (made(*(reversed(side) if backwards else side)) for side in (old, new))
+        return (len(old) - 4 if backwards else 3) in old_to_new(one, other)
+
+    old, new = ["ABC", "DEF", "GHI", "abcdefghijk"], ["123", "456", "789", "abcdeαβγδεζ"]
+    assert linked(old, new)
+    assert not linked([*old, "KLM"], new)
+    assert not linked(old, [*new, "ρστ"])
+    assert not linked([*old, "KLM"], [*new, "ρστ"])
+    # The neighbour on the other side speaks as well: a third of the paragraph is enough then.
+    assert linked([*old[:2], "QRS", "abcdefghijk"], [*new[:2], "QRS", "abcdαβγδεζη"])
+    assert not linked(old, [*new[:3], "abcdαβγδεζη"])

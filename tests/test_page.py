@@ -12,7 +12,9 @@ from lxml import html
 from msgspec.structs import replace
 
 from redline.model import Change, Comparison, Counts, Edit, Paragraph, Resolution, Summary
+from redline.report.outline import figures
 from redline.report.to_html import to_html
+from redline.report.words import words
 from tests import comparisons
 from tests.browser import made
 
@@ -92,6 +94,11 @@ def assert_faithful(page: str, comparison: Comparison) -> None:
         assert [without(cell, dropped) for cell in cells] == wanted
 
 
+def tags(page) -> list[str]:
+    """Return the elements of a page in their order, but for those that show a hidden character."""
+    return [element.tag for element in page.iter() if "x" not in element.get("class", "").split()]
+
+
 def without(cell, dropped: str) -> str:
     return "".join(cell.xpath(f".//text()[not(ancestor::{dropped})]"))
 
@@ -134,9 +141,9 @@ def test_hostile_text_stays_text_in_every_field(attack):
     page = to_html(comparisons.hostile(attack), ui="en", title=attack, note=attack)
     read = tree(page)
     calm = tree(to_html(comparisons.hostile("calm"), ui="en", title="calm", note="calm"))
-    assert [element.tag for element in read.iter()] == [element.tag for element in calm.iter()]
+    assert tags(read) == tags(calm)
     shown = attack.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
-    assert read.xpath("//h1")[0].text == shown
+    assert read.xpath("//h1")[0].text_content() == shown
     page.encode("utf-8")
 
 
@@ -197,3 +204,10 @@ def test_every_variable_of_the_style_is_documented_and_no_other():
     style = (root / "redline/report/templates/page.css").read_text("utf-8")
     told = (root / "docs/page.md").read_text("utf-8")
     assert set(re.findall(r"`(--rl-[a-z-]+)`", told)) == set(re.findall(r"(--rl-[a-z-]+):", style))
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_the_figures_of_the_summary_add_up_as_in_the_terminal(ui):
+    comparison = comparisons.chinese()
+    page = to_html(comparison, ui=ui)
+    assert all(line in page for line in figures(comparison.summary.operative, words(ui)))

@@ -13,13 +13,14 @@ from redline.report.html_words import page_words
 from redline.report.to_html import to_html
 from tests import comparisons
 from tests.browser import made, past
-from tests.test_page import ATTACKS, assert_faithful, without
+from tests.test_page import ATTACKS, assert_faithful, tags, without
 
 SERIES = {
     "zh": (past.chinese(), "zh"),
     "zh-in-en": (past.chinese(), "en"),
     "en": (past.english(), "en"),
     "long": (past.long(5, 12), "zh"),
+    "renderings": (past.renderings(), "zh"),
 }
 
 
@@ -102,6 +103,7 @@ def test_the_words_from_the_base_are_told_apart_for_each_part_of_a_split():
     block = next(block for block in page.blocks if block.status == "split")
     assert [one.id for one in block.timelines] == ["OP2", "OP3"]
     assert all(one.steps[-1].runs and not one.steps[-1].above for one in block.timelines)
+    assert all(one.steps[-1].by == ("split", "wording") and not one.steps[-1].causes for one in block.timelines)
 
 
 def test_layout_alone_is_no_change_of_words():
@@ -125,6 +127,72 @@ def test_a_kind_that_no_earlier_text_can_have_is_shown_as_other_words():
     comparison = replace(comparisons.hostile("x"), lineage=(lineage,), earlier=(Earlier("38/3", "", 0.3, True),))
     (one,) = history(comparison).timelines
     assert one.earlier[0].state == "changed"
+
+
+# --- the classes of each step -----------------------------------------------------------------------------
+
+
+def classes(step) -> list[str]:
+    return [cause.cls for cause in step.causes]
+
+
+def test_each_step_says_what_it_changed_as_the_redline_does():
+    one = timelines(past.renderings())["OP1"]
+    assert [classes(step) for step in one.steps] == [[], ["translation"], ["caveat"], []]
+    assert [step.weight for step in one.steps] == ["none", "editorial", "substantive", "none"]
+    (sentence,) = one.steps[1].causes[0].sentences
+    assert "".join(part.text for part in sentence) == "强调 → 着重指出: perhaps only another translation"
+    assert [part.text for part in sentence if part.quoted] == ["强调", "着重指出"]
+
+
+def test_another_rendering_on_the_way_is_marked_as_faintly_as_in_the_redline_and_folded():
+    _, anew, weaker, _ = timelines(past.renderings())["OP1"].steps
+    assert {run.tone for run in anew.runs if run.tag != "keep"} == {"editorial"}
+    assert {run.tone for run in weaker.runs if run.tag != "keep"} == {""}
+    assert [step.folded for step in (anew, weaker)] == [True, False]
+
+
+def test_a_stop_that_changed_on_the_way_is_folded_and_a_later_citation_is_technical_and_open():
+    found = timelines(past.renderings())
+    assert [(classes(step), step.folded) for step in found["OP2"].steps[1:3]] == [(["editorial"], True)] * 2
+    cited = found["OP3"].steps[1]
+    assert (cited.weight, cited.folded) == ("technical", False)
+    assert {run.tone for run in cited.runs if run.tag != "keep"} == {"technical"}
+
+
+def test_the_reasons_of_the_redline_above_are_not_given_twice():
+    one = timelines(past.chinese())["OP1"]
+    assert one.steps[-1].above
+    assert one.steps[-1].causes == ()
+    assert not one.steps[-1].folded
+
+
+def test_a_light_step_opens_by_hand_and_a_step_of_substance_lies_open_in_the_history():
+    page = tree(to_html(past.renderings(), ui="zh"))
+    steps = page.xpath("//*[@id='t.OP1']/li")
+    assert [bool(step.xpath("./details")) for step in steps] == [False, True, False, False]
+    assert words(steps[1].xpath("./details/summary")[0]).endswith("译法")
+    assert "强调 → 着重指出" in words(steps[1].xpath(".//*[contains(@class, 'causes')]")[0])
+    assert not steps[1].xpath(".//summary//*[self::p or self::div or self::a]"), "a summary holds phrases, and no link"
+    assert [step.get("data-w") for step in steps] == ["none", "editorial", "substantive", "none"]
+    assert not steps[1].xpath(".//p[contains(@class, 'step')]//*[self::ins or self::del][not(@class='editorial')]")
+
+
+def test_a_step_says_what_its_likeness_is_measured_against():
+    page = tree(to_html(past.renderings(), ui="zh"))
+    assert words(page.xpath("//*[@id='t.OP1']/li[3]/p[@class='at']")[0]) == "44/18 2020年7月17日 OP1 与新案文相比：未改动 1.00"
+    absent = tree(to_html(past.chinese(), ui="en")).xpath("//*[@id='t.OP4']/li[3]/p[@class='at']")[0]
+    assert words(absent) == "44/18 17 July 2020 absent"
+
+
+def test_the_closed_line_names_what_each_step_changed():
+    page = tree(to_html(past.renderings(), ui="en"))
+    told = [words(one) for one in page.xpath("//*[@id='OP1']//summary//*[contains(@class, 'by')]")]
+    assert told == ["translation", "caveat"]
+    change = next(one for one in past.chinese().changes if one.new == ("OP5",))
+    assert len(change.classes) > 2
+    assert timelines(past.chinese())["OP5"].steps[-1].by == change.classes[:2], "two of them"
+    assert timelines(past.renderings())["OP2"].steps[1].by == ("editorial",)
 
 
 def test_the_provenance_is_the_line_that_negotiators_write():
@@ -246,7 +314,7 @@ def test_names_and_words_of_earlier_texts_stay_text():
             comparisons.hostile(attack), lineage=(lineage,), earlier=(Earlier(attack, attack, 0.5, True),),
             dropped=(Dropped(attack, attack, attack, attack),),
         )  # fmt: skip
-        return [element.tag for element in tree(to_html(hostile, ui="en")).iter()]
+        return tags(tree(to_html(hostile, ui="en")))
 
     for attack in ATTACKS:
         assert told(attack) == told("calm")

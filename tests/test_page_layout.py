@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 import redline.report
 from redline.model import Change, Edit, Reason
-from redline.report.html_page import STATUSES, Cause, brief, lay_out, status_of
+from redline.report.html_causes import Cause, brief, heads, is_light
+from redline.report.html_page import STATUSES, lay_out, status_of
 from redline.report.html_words import Part, direction, first_words, page_words, sentence_parts
 from tests import comparisons
 
@@ -150,3 +151,19 @@ def test_reasons_keep_the_order_of_the_classes():
     )
     block = lay_out(replace(comparisons.hostile("文"), changes=(given,)), SAY).blocks[0]
     assert [cause.cls for cause in block.causes] == ["verb", "wording"]
+
+
+def test_light_classes_are_named_only_where_there_is_no_other():
+    def of(*classes: str) -> tuple[str, ...]:
+        return heads([Cause(cls, ()) for cls in classes])
+
+    assert of("verb", "reference", "wording") == ("verb", "reference")
+    assert of("wording", "translation") == ("wording",)
+    assert of("translation", "editorial") == ("translation",)
+    assert of() == ()
+
+
+def test_a_change_is_light_when_all_its_classes_are_and_never_without_one():
+    assert is_light(("translation", "editorial"))
+    assert not is_light(("wording", "translation"))
+    assert not is_light(())

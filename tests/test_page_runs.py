@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline.model import Edit, NoteMark, Paragraph
+from redline.model import Edit, NoteMark, Paragraph, Reason
 from redline.report.html_runs import Run, draft_runs, marked_runs
 
 WORDS = st.text('又回顾第33/1号 ，;\t\u3000“”a1"\n', min_size=1, max_size=6)
@@ -116,3 +116,12 @@ def test_marks_of_both_sides_stand_in_a_kept_text():
         ("keep", "，", ""),
         ("mark", "1", "old"),
     ]
+
+
+def test_a_reference_is_faint_where_it_rolls_forward_and_plain_where_another_document_is_cited():
+    edits = [Edit("delete", "第41/3号决议", "", "reference"), Edit("insert", "", "第44/18号决议", "reference")]
+    rolled = [Reason("reference", "reference", ("第41/3号决议", "第44/18号决议"))]
+    other = [*rolled, Reason("reference", "reference-other", ("《甲宣言》", "《乙宣言》"))]
+
+    assert {run.tone for run in marked_runs(edits, reasons=rolled)} == {"technical"}
+    assert {run.tone for run in marked_runs(edits, reasons=other)} == {""}

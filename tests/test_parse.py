@@ -45,6 +45,23 @@ WORDS = (
     *("冰岛*、加纳：决议草案", "Fiji,* Malta: draft resolution", "General Assembly    Distr.: General"),
     *("大 会 Distr.: Limited", "⼈权", "5 3 / 5 .", "宣言》", "《世界人权", "the imple-", "mentation", "m² of 10⁶"),
     *("号决议，1", "Rights 1 and", "，", "。", ";", ":", "…", "*", "***", "\u200b", "é", "العربية", "第", "[", ")"),
+    *(
+        "2041年4月3日，大会第55次全体会议：",
+        "At its 5th plenary meeting, on 3 May 2041, the General Assembly:",
+        "“大会，",
+    ),
+    *(
+        "原则1",
+        "一",
+        "一. 总则",
+        "（ａ）",
+        "（PP1）",
+        "PP1 bis.",
+        "a. Oil",
+        "渔业委员会，",
+        "Altania: amendment to draft",
+        "1 .",
+    ),
     *("第2977(2040)号决议", "Resolution 2988 (2041)", "S/RES/2988 (2041)", "[on the report of", "(A/95/1)]"),
 )
 LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)

@@ -32,3 +32,15 @@ def test_a_text_that_cites_numbers_bare_is_not_doubted() -> None:
 
 def test_a_date_said_once_is_enough() -> None:
     assert reference_warnings(paragraphs("2040年7月17日第44/18号决议", "第44/18号决议")) == []
+
+
+def test_a_general_comment_with_its_year_is_no_resolution_without_a_date() -> None:
+    facts = language("en")
+    texts = ["resolution 44/18 of 17 July 2040", "resolution 44/9 of 16 July 2040", "general comment No. 26 (2043) of the Committee",
+             "general comments Nos. 25 (2041) and 26 (2043)"]  # fmt: skip
+    cited = tuple(
+        Paragraph(f"PP{at}", "preambular", "", text, line=at, references=find_references(text, facts))
+        for at, text in enumerate(texts, 1)
+    )
+
+    assert reference_warnings(cited) == []

@@ -94,6 +94,16 @@ def test_sponsors_are_told_apart_with_their_marks(text: str, sponsors: list[tupl
     assert [(one.name, one.marks) for one in front(text).sponsors] == sponsors
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [("冰岛、加纳*：", "决议草案"), ("Fiji, Malta:*", "draft resolution"), ("Fiji,", "Malta: draft resolution")],
+)
+def test_what_the_sponsors_submit_may_stand_on_the_next_line(lines: tuple[str, str]) -> None:
+    found = front(*lines)
+    assert len(found.sponsors) == 2
+    assert found.leftovers == ()
+
+
 def test_sponsors_may_run_over_two_lines() -> None:
     assert [one.name for one in front("冰岛、加纳、", "乌拉圭：决议草案").sponsors] == ["冰岛", "加纳", "乌拉圭"]
 
@@ -127,3 +137,70 @@ def test_what_stands_at_a_distance_below_a_title_is_no_part_of_it() -> None:
 
     assert found.title == "灯塔看守人的通信权"
     assert [one.text for one in found.leftovers] == ["供参考"]
+
+
+@pytest.mark.parametrize("lines", [
+    ("人权理事会", "议程项目3", "促进和保护所有人权、", "包括发展权", "91/… 灯塔看守人的权利，", "包括通信权"),
+    ("The Human Rights Council", "Agenda item 3", "Promotion and protection of all rights,",
+     "including the right to development", "91/... The rights of lighthouse keepers,", "including letters"),
+], ids=["zh", "en"])  # fmt: skip
+def test_a_title_that_its_line_cuts_goes_on_in_the_next_paragraph(lines: tuple[str, ...]) -> None:
+    """A converter of plain text makes a paragraph of every line."""
+    found = front(*lines, gaps=True)
+    assert found.agenda_title.endswith(lines[3])
+    assert found.title.endswith(lines[5])
+    assert found.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第二委员会",
+        "Sixth Committee",
+        "高级别部分",
+        "Special Political and Decolonization Committee (Fourth Committee)",
+    ],
+)
+def test_a_committee_is_part_of_the_masthead(text: str) -> None:
+    assert front(text).leftovers == ()
+
+
+@pytest.mark.parametrize("text", ["2041年届会", "2041 session", "Substantive session of 2041"])
+def test_the_sessions_of_the_economic_and_social_council_are_known_by_their_year(text: str) -> None:
+    assert front(text).session == text
+
+
+def test_the_dates_of_a_session_count_before_the_date_of_issue() -> None:
+    assert front("2042年6月30日", "2042年6月13日至7月8日").dates == "2042年6月13日至7月8日"
+
+
+def test_a_masthead_in_full_width_letters_is_read() -> None:
+    found = front(
+        "联合国　Ａ／ＨＲＣ／９０／Ｌ．１２",
+        "议程项目７２（ｂ）",
+        "阿尔塔尼亚＊和贝洛维亚＊＊：决议草案",
+        "９０／… 灯塔",
+    )
+    assert (found.symbol, found.agenda_item, found.number) == ("A/HRC/90/L.12", "72(b)", "90/...")
+    assert [one.marks for one in found.sponsors] == [("*",), ("**",)]
+    assert found.leftovers == ()
+
+
+def test_a_symbol_may_have_the_letters_of_parts_after_it() -> None:
+    assert front("A/RES/97/88 A-B").symbol == "A/RES/97/88"
+
+
+def test_who_submitted_a_draft_is_no_title() -> None:
+    found = front(
+        *(
+            "Draft resolution submitted by the Vice-Chair of the Committee, Ms. Lamp, on the basis",
+            "of informal consultations",
+        ),
+        "Lamps",
+    )
+    assert (found.title, found.leftovers) == ("Lamps", ())
+
+
+def test_spaces_between_chinese_words_hide_no_field() -> None:
+    found = front("第 四十七 届 会议", "议程 项目 3", "47 / … 夜间 渡船")
+    assert (found.session, found.agenda_item, found.number) == ("第四十七届会议", "3", "47/...")

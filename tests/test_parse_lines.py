@@ -6,7 +6,7 @@ import pytest
 
 from redline.language import language
 from redline.model import Block, Source
-from redline.parse.lines import clean, enacts, find_enacting, is_ended, width
+from redline.parse.lines import clean, enacts, enacts_again, find_enacting, is_ended, width
 
 EN, ZH = language("en"), language("zh")
 
@@ -69,16 +69,39 @@ def test_in_a_file_of_paragraphs_every_block_is_whole_and_its_symbol_is_a_head()
     assert found.heads == ("A/HRC/47/L.9",)
 
 
-@pytest.mark.parametrize("text", ["人权理事会，", "人权理事会，¹", "大会,", "灯塔看守人委员会，"])
+@pytest.mark.parametrize("text", ["人权理事会，", "人权理事会，¹", "大会,", "灯塔看守人委员会，", "人权 理事会，"])
 def test_a_chinese_enacting_line_is_known(text: str) -> None:
     assert enacts(text, ZH)
 
 
 @pytest.mark.parametrize(
-    "text", ["The General Assembly,", "The Commission on Human Rights,", "The Conference of the Parties,"]
+    ("text", "is_one"),
+    [
+        ("The General Assembly,", True),
+        ("“The Human Rights Council,", True),
+        ("The Commission on Human Rights,", True),
+        ("The Seventy-fifth World Health Assembly,", True),
+        ("The Conference of the Parties,", True),
+        ("The lamps of the parties,", False),
+    ],
 )
-def test_an_english_enacting_line_is_known_if_it_is_an_organ(text: str) -> None:
-    assert enacts(text, EN) == ("Parties" not in text)
+def test_an_english_enacting_line_is_known_if_it_is_an_organ(text: str, is_one: bool) -> None:
+    assert enacts(text, EN) == is_one
+
+
+@pytest.mark.parametrize("text", ["欢迎设立渔业委员会，", "回顾大会决议设立的特设专家委员会，"])
+def test_a_paragraph_that_ends_as_an_organ_does_is_no_enacting_line(text: str) -> None:
+    assert not enacts(text, ZH)
+
+
+def test_no_line_as_long_as_a_paragraph_enacts() -> None:
+    assert not enacts("大会" + " " * 200 + "，", ZH)
+
+
+def test_in_the_body_an_unknown_organ_enacts_only_where_it_did_before() -> None:
+    assert enacts_again("渔业委员会，", "渔业委员会，", ZH)
+    assert enacts_again("大会，", "渔业委员会，", ZH)
+    assert not enacts_again("邻里关系委员会，", "大会，", ZH)
 
 
 def test_the_first_enacting_line_is_found_and_a_mention_is_none() -> None:
@@ -87,7 +110,19 @@ def test_the_first_enacting_line_is_found_and_a_mention_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["原则，", "原则；¹", "原则》，[1]", "the report; 3", "the rims; and", "“keepers.”", "[票数。]"]
+    "text",
+    [
+        "原则，",
+        "原则；¹",
+        "原则》，[1]",
+        "the report; 3",
+        "the rims; and",
+        "“keepers.”",
+        "[票数。]",
+        "lamps; (agreed ad ref)",
+        "[all lamps,] [Belovia: delete]",
+        "点灯；（已商定）",
+    ],
 )
 def test_a_stop_may_have_a_mark_or_a_bracket_after_it(text: str) -> None:
     assert is_ended(text, EN if text.isascii() else ZH)
@@ -100,3 +135,17 @@ def test_a_line_without_a_stop_has_not_ended(text: str) -> None:
 
 def test_a_chinese_character_is_two_columns_wide() -> None:
     assert (width("灯塔 lamp"), width("lamp")) == (9, 4)
+
+
+@pytest.mark.parametrize("mark", ["1", "¹"])
+def test_a_mark_alone_on_its_line_belongs_to_the_note_below_it(mark: str) -> None:
+    found = clean(
+        source("The Council,", f"Recalling lamps of 15 March 2041,{mark}", mark, "See A/60/PV.72.", "1. Asks."), EN
+    )
+    assert [line.text for line in found.lines][2:] == [f"{mark} See A/60/PV.72.", "1. Asks."]
+
+
+def test_a_figure_that_no_mark_calls_is_the_number_of_the_page() -> None:
+    found = clean(source("The Council,", "Recalling lamps,", "2", "See A/60/PV.72."), EN)
+    assert [line.text for line in found.lines][2:] == ["See A/60/PV.72."]
+    assert found.heads == ("2",)

@@ -118,3 +118,16 @@ def test_lifting_takes_away_digits_and_the_space_before_them_only(text: str) -> 
     for mark in sorted(found.marks, key=lambda one: -one.at):
         back = back[: mark.at] + mark.mark + back[mark.at :]
     assert "".join(back.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "at"),
+    [
+        ("implement ³the plan", "implement the plan", 9),
+        ("implement³ the plan", "implement the plan", 9),
+        ("执行 ³该计划", "执行该计划", 2),
+        ("the plan ³", "the plan", 8),
+    ],
+)
+def test_a_mark_takes_no_space_that_parts_two_words(text: str, bare: str, at: int) -> None:
+    assert lift(text, (), frozenset({"3"})) == Lifted(bare, (NoteMark("3", at),))

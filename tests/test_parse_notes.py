@@ -82,3 +82,17 @@ def test_every_doubt_about_notes_is_told() -> None:
         ("note-unused", ("3",), 9),
         ("note-duplicate", ("1",), 0),
     ]
+
+
+def test_a_note_right_after_a_note_needs_no_word_of_notes() -> None:
+    lines, notes = take_notes(
+        tuple(Line(text, at, 1) for at, text in enumerate(("1 See A/95/1.", "2 And, where there are any, lamps."), 1)),
+        language("en"),
+    )
+    assert ([note.mark for note in notes], lines) == (["1", "2"], ())
+
+
+@pytest.mark.parametrize(("first", "count"), [("注意到报告，1", 1), ("注意到报告，", 0)])
+def test_a_note_of_any_words_is_one_where_its_mark_stands_after_a_stop(first: str, count: int) -> None:
+    lines = tuple(Line(text, at, 1, gap=at > 1) for at, text in enumerate((first, "1 灯塔看守人写的那一份。"), 1))
+    assert len(take_notes(lines, language("zh"))[1]) == count

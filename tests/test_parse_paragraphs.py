@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redline.language import language
 from redline.model import Block, Source
-from redline.parse.lines import Line, clean
-from redline.parse.paragraphs import gather, habits_of
+from redline.parse.lines import Line, clean, width
+from redline.parse.paragraphs import gather
 
 EN, ZH = language("en"), language("zh")
 
@@ -136,11 +138,68 @@ def test_numbered_paragraphs_of_thousands_are_all_found() -> None:
     assert [chunk.label.value for chunk in gather(made, ZH)] == list(range(1, 2001))
 
 
-def test_the_habits_of_a_page_are_told() -> None:
-    wrapped = lines(
-        "Recalling the resolutions on lamps and all the\nreports,\n"
-        "Noting the lamps of the lighthouses and their\nkeepers,"
-    )
-    habits = habits_of(wrapped, EN)
-    assert (habits.gaps, habits.indents, habits.wrapped) == (False, False, True)
-    assert not habits_of((), EN).wrapped
+def chunks_of(lines: tuple[Line, ...]) -> list[str]:
+    return [chunk.text for chunk in gather(lines, language("zh"), "大会，")]
+
+
+def test_two_paragraphs_of_a_file_are_one_where_the_second_closes_the_title_that_the_first_left_open() -> None:
+    whole = [
+        Line(text, at, 1, gap=True, starts=True, whole=True)
+        for at, text in enumerate(("回顾《世界人权", "宣言》和盟约，"), 1)
+    ]
+    assert chunks_of(tuple(whole)) == ["回顾《世界人权宣言》和盟约，"]
+
+
+@pytest.mark.parametrize("second", ["又回顾《盟约》，", "请各国点灯；"])
+def test_an_open_title_takes_no_paragraph_that_does_not_close_it(second: str) -> None:
+    whole = [
+        Line(text, at, 1, gap=True, starts=True, whole=True) for at, text in enumerate(("回顾《世界人权", second), 1)
+    ]
+    assert len(chunks_of(tuple(whole))) == 2
+
+
+def test_indents_count_from_the_left_margin_of_the_page() -> None:
+    first = "回顾其以往关于塔罗斯局势的各项决议，特别是第2511(2020)号、第2588(2021)"
+    lines = ((14, first), (8, "号决议，"), (14, "认定该局势是威胁，"), (14, "1. 决定延长任期；"))
+    made = tuple(Line(text, at, 1, indent=indent, width=width(text)) for at, (indent, text) in enumerate(lines, 1))
+    assert chunks_of(made) == [first + "号决议，", "认定该局势是威胁，", "决定延长任期；"]
+
+
+def test_a_figure_before_a_small_letter_goes_on_the_line_before() -> None:
+    lines = ("1. Asks States to act in accordance with paragraphs", "2. and 3 of the plan;", "2. Asks for lamps;")
+    made = tuple(Line(text, at, 1, width=len(text)) for at, text in enumerate(lines, 1))
+    assert [chunk.label.text for chunk in gather(made, language("en"), "")] == ["1.", "2."]
+
+
+def on_a_page(*texts: str, gaps: bool = False) -> list[str]:
+    """Return the paragraphs of a Chinese page, one line after the other."""
+    lines = [Line(text, at, 1, gap=gaps and at > 1, width=width(text)) for at, text in enumerate(texts, 1)]
+    return chunks_of(tuple(lines))
+
+
+FULL = "强烈谴责武装团体杀害村民、焚毁粮仓、袭击学校和医院以及绑架学童的行为"
+ROUND = ("回顾其以往关于该局势的各项决议，", "认定该局势是对该区域和平的威胁，", "1. 决定审议。")
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        (f"{FULL}，并", "强调必须追究责任，"),
+        (f"{FULL}，", "并强调必须追究责任，"),
+        (f"{FULL}，", "便会使冲突延续下去，"),
+    ],
+)
+def test_a_line_that_goes_on_the_sentence_opens_no_paragraph(cut: str, rest: str) -> None:
+    assert on_a_page(cut, rest, *ROUND)[0] == cut + rest
+
+
+def test_a_full_line_without_a_stop_goes_on_over_a_blank_line() -> None:
+    assert on_a_page(FULL, "多次，", *ROUND, gaps=True)[0] == f"{FULL}多次，"
+
+
+def test_a_line_that_begins_no_sentence_goes_on_a_full_line_over_a_blank_one() -> None:
+    assert on_a_page(f"{FULL}，", "以及焚毁校舍的行为，", *ROUND, gaps=True)[0] == f"{FULL}，以及焚毁校舍的行为，"
+
+
+def test_a_verb_that_no_table_knows_may_open_a_paragraph() -> None:
+    assert on_a_page(f"{FULL}，", *ROUND)[2] == "认定该局势是对该区域和平的威胁，"

@@ -42,6 +42,42 @@ def test_every_number_of_a_list_is_a_resolution() -> None:
     assert keys("resolutions 74/270, 74/274 and 217 A (III)", "resolution") == ["74/270", "74/274", "217A(III)"]
 
 
+@pytest.mark.parametrize(
+    "text", ["第ES-11/1号决议", "第 S-28/1 号决议", "resolution ES-11/1", "A/RES/ES-11/1", "A/HRC/S-28/1"]
+)
+def test_a_special_session_keeps_its_letters(text: str) -> None:
+    (key,) = keys(text)
+    assert key in text.replace(" ", "")
+    assert "S-" in key
+
+
+def test_a_year_in_wide_brackets_is_one_too() -> None:
+    assert keys("第242（1967）号和第338(1973)号决议", "resolution") == ["242(1967)", "338(1973)"]
+    assert keys("S/RES/2988（2041）", "symbol") == ["S/RES/2988（2041）"]
+
+
+def test_a_general_comment_is_cited_as_a_whole_and_is_no_resolution() -> None:
+    assert keys("第35号一般性意见(2017年)和第 36 号一般性意见") == ["第35号一般性意见", "第36号一般性意见"]
+    assert keys("general comment No. 26 (2023)") == ["generalcommentNo.26"]
+    assert keys("general comments Nos. 25 (2021) and 26 (2023)", "resolution") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Recalling the Beach Declaration and Programme of Action and the Charter of the Harbour Union,",
+         ["Beach Declaration and Programme of Action", "Charter of the Harbour Union"]),
+        ("under the International Covenant on Fishing, Boating and the Convention against Noise, and",
+         ["International Covenant on Fishing", "Convention against Noise"]),
+        ("the 2041 Agenda for Sustainable Fishing, Agenda 2063 and the Harbour Framework Convention on Tides",
+         ["2041 Agenda for Sustainable Fishing", "Agenda 2063", "Harbour Framework Convention on Tides"]),
+        ("Convention parties recall the Convention and the rules, Member States", []),
+    ],
+)  # fmt: skip
+def test_an_english_instrument_is_cited_by_its_name(text: str, titles: list[str]) -> None:
+    assert [one.text for one in find_references(text, EN) if one.kind == "title"] == titles
+
+
 def test_decisions_are_told_from_resolutions() -> None:
     assert keys("第2/1号和第2/2号决定以及第3/3号决议", "decision") == ["2/1", "2/2"]
     assert keys("its decisions 2/1 and 2/2 and resolution 3/3", "decision") == ["2/1", "2/2"]
@@ -57,6 +93,7 @@ def test_the_verb_decides_makes_no_decision() -> None:
     [
         ("2018年4月6日至8日", "2018-04-06/2018-04-08"),
         ("2018年4月6日至5月8日", "2018-04-06/2018-05-08"),
+        ("2018年4月6日和7日", "2018-04-06/2018-04-07"),
         ("from 4 to 6 September 2029", "2029-09-04/2029-09-06"),
         ("28 June-3 July 2030", "2030-06-28/2030-07-03"),
         ("3 July 2030", "2030-07-03"),
@@ -64,6 +101,10 @@ def test_the_verb_decides_makes_no_decision() -> None:
 )
 def test_dates_and_ranges_of_dates_have_one_form(text: str, key: str) -> None:
     assert keys(text, "date") == [key]
+
+
+def test_two_days_with_a_year_each_are_two_dates() -> None:
+    assert keys("2018年4月6日和2019年5月8日", "date") == ["2018-04-06", "2019-05-08"]
 
 
 def test_a_day_that_cannot_be_is_no_date() -> None:
@@ -80,6 +121,24 @@ def test_a_day_that_cannot_be_is_no_date() -> None:
 )
 def test_sessions_are_read_in_words_and_digits(text: str, key: str) -> None:
     assert keys(text, "session") == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第九十四届和第九十五届会议",
+        "第94届、第95届会议",
+        "its ninety-fourth and ninety-fifth sessions",
+        "the 94th and 95th sessions",
+    ],
+)
+def test_each_session_of_a_list_is_one(text: str) -> None:
+    assert keys(text, "session") == ["session:94", "session:95"]
+
+
+def test_an_ordinal_that_no_session_follows_is_none() -> None:
+    assert keys("the first and second reports of the session", "session") == []
+    assert keys("第九十四届和第九次报告，届时", "session") == []
 
 
 def test_a_title_is_cited_with_its_brackets() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from redline.align.parts import NEAR
 from tests.drafts import OPERATIVE, PREAMBULAR, matched, operative, preambular, words
 
 WHOLE = "吁请各国修订水坝调度规程，确保枯水期下游仍有生态流量；鼓励非政府组织监测水质，并向公众通报监测结果；"
@@ -56,6 +57,10 @@ def test_a_paragraph_may_be_cut_in_three() -> None:
     assert groups([OPERATIVE[3], whole, OPERATIVE[4]], [OPERATIVE[3], *(one + "；" for one in THREE), OPERATIVE[4]]) == [
         (("OP2",), ("OP2", "OP3", "OP4"))
     ]
+    # And where it is the first paragraph of a text.
+    assert groups([whole, OPERATIVE[4]], [*(one + "；" for one in THREE), OPERATIVE[4]]) == [
+        (("OP1",), ("OP1", "OP2", "OP3"))
+    ]
 
 
 def test_a_part_much_shorter_than_the_other_is_a_part() -> None:
@@ -72,10 +77,28 @@ def test_something_new_may_stand_between_two_parts() -> None:
     assert groups([*OPERATIVE[3:5], WHOLE, OPERATIVE[5]], new) == [(("OP3",), ("OP3", "OP5"))]
 
 
+def test_new_paragraphs_may_stand_between_two_parts_whichever_is_longer() -> None:
+    between = ["请秘书长编写一份报告；", "鼓励媒体报道干旱；", "决定设立水权咨询小组；"]
+    for count in (2, 3):
+        for first, last in ((FIRST, SECOND), (SECOND, FIRST)):
+            new = [*OPERATIVE[3:5], first, *between[:count], last, OPERATIVE[5]]
+            assert groups([*OPERATIVE[3:5], WHOLE, OPERATIVE[5]], new) == [(("OP3",), ("OP3", f"OP{4 + count}"))]
+
+
 def test_a_part_that_went_far_away_is_no_part() -> None:
     new = [*OPERATIVE[3:5], FIRST, *OPERATIVE[5:13], SECOND]
 
     assert groups([*OPERATIVE[3:5], WHOLE, *OPERATIVE[5:13]], new) == []
+
+
+def test_a_new_paragraph_beside_it_does_not_bring_a_part_nearer_to_its_whole() -> None:
+    assert NEAR == 4
+    others, added = OPERATIVE[5:8], "请各国将三月定为清洁水源月；"
+
+    for start, whole, near in (((), "OP1", "OP5"), (OPERATIVE[3:4], "OP2", "OP6")):
+        old = [*start, WHOLE, *others]
+        assert groups(old, [*start, FIRST, *others, added, SECOND]) == []
+        assert groups(old, [*start, FIRST, *others, SECOND]) == [((whole,), (whole, near))]
 
 
 def test_a_decoy_that_repeats_what_the_partner_accounts_for_is_no_part() -> None:
@@ -116,6 +139,20 @@ def test_parts_of_a_preambular_paragraph_are_found_too() -> None:
     assert (("PP2",), ("PP2", "PP3")) in [(one.old, one.new) for one in found]
 
 
+def test_of_two_that_repeat_the_same_half_one_is_the_part_and_the_other_is_new() -> None:
+    new = [OPERATIVE[3], FIRST, SECOND, "请非政府组织监测水质；", OPERATIVE[4]]
+
+    assert groups([OPERATIVE[3], WHOLE, OPERATIVE[4]], new) == [(("OP2",), ("OP2", "OP3"))]
+
+
+def test_what_was_merged_is_not_split_as_well_so_that_no_change_has_several_paragraphs_on_both_sides() -> None:
+    wells = "促请各国查明三角洲所有无证水井，公布水质检测结果；"
+    one = [OPERATIVE[3], wells + "请卫生部门派员；", "鼓励媒体报道；", OPERATIVE[4]]
+    other = [OPERATIVE[3], wells + "鼓励媒体报道；", "请卫生部门为村庄儿童体检；", OPERATIVE[4]]
+
+    assert groups(one, other) == groups(other, one) == [(("OP2", "OP3"), ("OP2",))]
+
+
 @pytest.mark.parametrize("times", [2, 3])
 def test_several_splits_and_merges_stay_apart(times: int) -> None:
     places = ("北部山区", "东部平原", "南部港口")[:times]
@@ -143,6 +180,12 @@ def test_half_a_part_is_one_beside_its_other_part_and_none_far_from_it() -> None
 
     assert made_groups(["123", whole, *others, "456"], ["123", first, half, *others, "456"]) == [(("OP2",), ("OP2", "OP3"))]
     assert made_groups(["123", whole, *others, "456"], ["123", first, *others, half, "456"]) == []
+
+
+def test_the_last_of_three_parts_is_measured_from_the_one_before_it_and_not_from_the_first() -> None:
+    assert made_groups(["123", "abcdefghijklmnopq", "456"], ["123", "abcdefghi", "jklmn", "opαβγ", "456"]) == [
+        (("OP2",), ("OP2", "OP3", "OP4"))
+    ]
 
 
 def test_a_new_paragraph_that_quotes_a_clause_and_says_much_else_is_no_part() -> None:

@@ -1,11 +1,14 @@
 """A session's dossier: predecessors found, outputs written whole, a run that goes on where another ended."""
 
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +23,7 @@ from redline.prep.job import Job, run_job
 from redline.prep.many import run_jobs
 from redline.prep.pairs import read_pairs
 from redline.prep.predecessor import predecessor
+from redline.report.workbook import Sheet, workbook
 from tests.library_texts import BRIDGE, DRAFT, LAMPS, MUSEUM, SCHOOL, SEEDS, SERIES, WELLS, page, parsed, prepared
 
 ROOT = Path(__file__).parents[1]
@@ -130,7 +134,8 @@ def test_a_job_gives_its_outputs_and_its_line(kept):
 def test_a_job_that_fails_is_a_line_of_the_index(kept):
     outcome = run_job(job(kept, "bad.docx", b"PK\x03\x04 nothing"))
     assert (outcome.entry.state, outcome.files) == ("failed", ())
-    assert outcome.entry.problem.startswith("bad.docx")
+    assert outcome.entry.problem.startswith("bad.docx ")
+    assert run_job(job(kept, "drafts/bad.docx", b"PK\x03\x04 nothing")).entry.problem.startswith("drafts/bad.docx ")
     assert "redline-" not in outcome.entry.problem  # the folder it was read in is nobody's business
 
 
@@ -191,6 +196,23 @@ def test_the_workbook_lists_drafts_changes_and_mandates(kept, drafts, tmp_path):
     assert book.sheetnames == ["Draft", "Substantive changes", "Mandates that may cost money"]
     assert [row[0].rpartition("/")[2] for row in book["Draft"].iter_rows(min_row=2, values_only=True)] == [
         "L10.txt", "L13.txt", "L9.txt"]
+
+
+def test_the_index_is_chinese_where_half_of_the_drafts_are(kept, drafts, tmp_path):
+    english = "47/... Trees\n\nThe Human Rights Council,\n\nRecalling the Charter,\n\n1. Decides to plant trees."
+    (drafts / "bad.docx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    for count, first in ((3, "草案"), (4, "Draft")):
+        for at in range(count):
+            (drafts / f"en{at}.txt").write_text(english, encoding="utf-8")
+        prep(kept, drafts, tmp_path / "dossier")
+        assert openpyxl.load_workbook(tmp_path / "dossier" / "index.xlsx").active["A1"].value == first
+
+
+def test_a_workbook_has_numbers_as_they_are_shown():
+    data = workbook([Sheet("a", ["n"], [9], [[0.94], [3], [1.0]])])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall("<v>(.*?)</v>", sheet)[1:] == ["0.94", "3", "1.0"]
 
 
 def test_a_second_run_does_nothing_and_leaves_the_same_bytes(kept, drafts, tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def refusal(path: Path | str) -> str:
     return str(refused.value)
 
 
+OPENDOCUMENT = {"mimetype": b"application/vnd.oasis.opendocument.text"}
+
+
+def old_word(flags: int) -> bytes:
+    """Return the beginning of a .doc: the name of its stream, and in the next sector how the stream begins."""
+    name = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    return name.ljust(1024, b"\0") + b"\xec\xa5\xc1\0" + bytes(6) + flags.to_bytes(2, "little") + bytes(500)
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_the_ending_of_a_name_changes_nothing(kind: str, tmp_path: Path) -> None:
     sources = []
@@ -62,7 +72,12 @@ def test_the_ending_of_a_name_changes_nothing(kind: str, tmp_path: Path) -> None
         (b"\xffWPC x", "office"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "office"),
         (b"<?xml version='1.0'?><office:document xmlns:office='o'/>", "office"),
-        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "office"),
+        (zipped(OPENDOCUMENT), "office"),
+        (zipped(OPENDOCUMENT | {"META-INF/manifest.xml": b"<manifest:manifest/>"}), "office"),
+        (old_word(flags=0x12F0), "office"),
+        (b"<?xml version='1.0'?>\n<!-- x --><html><p>x</p></html>", "html"),
+        (b"<?php the draft begins", "text"),
+        (b"MIME-Version is a word here", "text"),
     ],
 )
 def test_a_format_is_known_by_its_first_bytes(data: bytes, kind: str) -> None:
@@ -79,11 +94,25 @@ def test_a_format_is_known_by_its_first_bytes(data: bytes, kind: str) -> None:
         (b"PK\x03\x04 and nothing more", "is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 a spreadsheet", "without a Word document"),
+        (old_word(flags=0x13F0), "is encrypted"),
+        (zipped(OPENDOCUMENT | {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}), "is encrypted"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "is a web archive"),
+        (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\nMIME-Version: 1.0\r\n", "is a web archive"),
+        (b"<?xml version='1.0'?><akomaNtoso><act/></akomaNtoso>", "is XML of a kind that redline does not know"),
     ],
 )
 def test_what_is_recognised_and_is_no_draft_is_named(data: bytes, wrong: str) -> None:
     with pytest.raises(ReadError, match=wrong):
         format_of("draft", data)
+
+
+@pytest.mark.parametrize("opened", [read, read_both])
+def test_a_file_that_is_damaged_is_named_with_its_folder(tmp_path: Path, opened: Callable[[Path], object]) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(b"PK\x03\x04 cut off")
+    with pytest.raises(ReadError) as refused:
+        opened(path)
+    assert str(refused.value).startswith(f"{path} is damaged")
 
 
 def test_a_file_that_is_not_there_is_named_with_its_folder(tmp_path: Path) -> None:

@@ -144,6 +144,17 @@ def test_hidden_text_is_left_out_and_said_so() -> None:
     assert read.warnings == (Warning("hidden-text", ("2",)),)
 
 
+def test_text_that_a_paragraph_style_hides_is_left_out_too() -> None:
+    """House templates keep their instructions to the drafter so."""
+    style = f'<w:style w:type="paragraph" w:styleId="I"><w:rPr>{HIDDEN}</w:rPr></w:style>'
+    style += '<w:style w:type="paragraph" w:styleId="J"><w:basedOn w:val="I"/></w:style>'
+    shown = run("但显示", '<w:vanish w:val="0"/>')
+    body = paragraph("回顾宪章，") + paragraph(run("此处填写标题") + shown, '<w:pStyle w:val="J"/>')
+    read = source(body, styles=style)
+    assert [block.text for block in read.blocks] == ["回顾宪章，", "但显示"]
+    assert read.warnings == (Warning("hidden-text", ("1",)),)
+
+
 def test_pages_are_those_that_word_found_last_if_it_laid_the_text_out() -> None:
     rendered = paragraph("<w:r><w:lastRenderedPageBreak/><w:t>b</w:t></w:r>")
     asked = paragraph('<w:r><w:br w:type="page"/></w:r>')

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.errors import ReadError
 from redline.model import Note, NoteMark, Source, Warning
+from redline.read import read as redline_read
+from redline.read import read_both
 from redline.read.html import read_html
+from redline.read.html_tags import crowded
 from tests.documents.as_html import as_html
 from tests.documents.damage import is_read_or_refused
 from tests.documents.resolution import CHINESE, ENGLISH, Draft
@@ -55,6 +60,27 @@ def test_hidden_text_is_left_out_and_said_so() -> None:
     source = read(page)
     assert [block.text for block in source.blocks] == ["回顾宪章，"]
     assert source.warnings == (Warning("hidden-text", ("2",)),)
+
+
+def test_struck_words_of_a_marked_up_page_are_left_out_and_said_so() -> None:
+    source = read("<p>回顾<del>宪章<ins>旧</ins></del><ins>《宪章》</ins>，</p><p><del>决定休会。</del></p>")
+    assert [block.text for block in source.blocks] == ["回顾《宪章》，"]
+    assert source.warnings == (Warning("tracked-changes", ("3",)),)
+    before = "<p>回顾<del>宪章</del><ins>《宪章》</ins>，</p><p><del>决定休会。</del></p><p><ins>新段。</ins></p>"
+    old, new = read_bytes_both(before)
+    assert [block.text for block in old.blocks] == ["回顾宪章，", "决定休会。"]
+    assert [block.text for block in new.blocks] == ["回顾《宪章》，", "新段。"]
+
+
+def read_bytes_both(page: str) -> tuple[Source, Source]:
+    return tuple(read_html("page.html", page.encode(), original=original) for original in (True, False))  # type: ignore[return-value]
+
+
+def test_both_views_of_a_marked_up_page_are_read_from_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<p>回顾<del>宪章</del><ins>《宪章》</ins>，</p>", encoding="utf-8")
+    assert [source.blocks[0].text for source in read_both(file)] == ["回顾宪章，", "回顾《宪章》，"]
+    assert redline_read(file, revisions="original").blocks[0].text == "回顾宪章，"
 
 
 def test_white_space_is_folded_as_a_browser_does() -> None:
@@ -147,6 +173,25 @@ def test_a_wrong_declaration_is_not_believed() -> None:
     assert [block.text for block in read_html("page.html", page.encode()).blocks] == ["回顾宪章，"]
 
 
+@pytest.mark.parametrize(
+    "name", ["undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "rot13"]
+)
+def test_an_encoding_that_only_python_knows_is_not_believed(name: str) -> None:
+    page = f'<html><meta charset="{name}"><p>回顾宪章，+AGE- \\u0061</p></html>'
+    assert [block.text for block in read_html("page.html", page.encode()).blocks] == ["回顾宪章，+AGE- \\u0061"]
+
+
+def test_a_page_has_no_more_characters_than_a_text_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redline.read.html.MAX_CHARACTERS", 60)
+    with pytest.raises(ReadError, match="more than 60 characters"):
+        read("<html><meta charset='utf-8'><p>" + "甲" * 60)
+
+
+def test_control_characters_are_not_counted_on_to_hide_a_tag() -> None:
+    with pytest.raises(ReadError, match="attributes"):
+        read(f"<html><meta charset='utf-8'><\x01p {names(1001)}>回顾宪章，</p>")
+
+
 def test_entities_are_characters_and_nothing_is_fetched() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>a&amp;b&nbsp;&x;</p><img src="http://127.0.0.1:9/">'
     assert texts(page)[-1].replace("\xa0", " ").startswith("a&b ")
@@ -167,6 +212,72 @@ def test_a_page_of_more_lines_than_any_draft_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr("redline.read.html.MAX_BLOCKS", 3)
     with pytest.raises(ReadError, match="more than 3 lines"):
         read("<p>x" * 4)
+
+
+def names(count: int, gap: str = " ") -> str:
+    return gap.join(f"a{number}" for number in range(count))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>above</p>\n<p {names(300_000)}>回顾宪章，</p>",
+        f"<p {'=1 '.join(names(1001).split())}=1>回顾宪章，</p>",
+        f"<p {names(1001, '/')}>回顾宪章，</p>",
+        "<p " + "".join(f"a{number}='>'" for number in range(1001)) + ">回顾宪章，</p>",
+        f"<script/><p {names(1001)}>回顾宪章，</p>",
+        f"<script></script ><p {names(1001)}>回顾宪章，</p>",
+        f"<!--><p {names(1001)}>回顾宪章，</p><!-- -->",
+        f"<p>回顾宪章，</p><script {names(1001)}></script>",
+    ],
+    ids=[
+        "300,000",
+        "with values",
+        "slashes",
+        "quotes",
+        "empty script",
+        "after a script",
+        "empty comment",
+        "of a script",
+    ],
+)
+def test_a_tag_with_more_attributes_than_any_has_is_refused_before_it_is_parsed(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("redline.read.html._root", lambda text: pytest.fail("it was parsed"))
+    with pytest.raises(
+        ReadError, match=r"^page.html has a tag with more than 1,000 attributes\. Save it as plain text\.$"
+    ):
+        read(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p {names(1000)}>回顾宪章，</p>",
+        f"<script>for (i = 0; i <n; i++) {{ {names(2000)} }}</script><p>回顾宪章，</p>",
+        f"<style>/* <p */ {names(2000)}</style><p>回顾宪章，</p>",
+        f"<!-- <p {names(2000)} > --><p>回顾宪章，</p>",
+        f"<p title=isn't>回顾宪章，</p><!-- {names(2000)} -->",
+        "<p title='x>y'>回顾宪章，</p>" + f"<p hidden>{names(2000)}</p>",
+    ],
+    ids=["a thousand", "script", "style", "comment", "apostrophe", "quoted"],
+)
+def test_what_only_looks_like_a_tag_with_many_attributes_is_read(page: str) -> None:
+    assert texts(page) == ["回顾宪章，"]
+
+
+@given(st.text(alphabet="<>/!-=\"' ab", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_the_attributes_of_any_tags_are_counted_to_the_end(page: str) -> None:
+    assert crowded(page, most=60) is False
+
+
+def test_a_long_raised_text_is_no_mark_and_is_looked_at_once() -> None:
+    blank = " " * 300_000
+    assert texts(f"<p>甲<sup>{blank}x</sup></p>") == ["甲 x"]
+    assert texts("<p>甲" + "<sup>" * 200 + "<b></b>" * 50_000 + "乙</p>") == ["甲乙"]
+    assert texts("<p>甲<sup>\n  <b><i>[</i></b> 12\n ]</sup></p>") == ["甲¹²"]
 
 
 def test_a_page_may_be_nested_deeply() -> None:

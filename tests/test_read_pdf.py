@@ -79,6 +79,42 @@ def test_the_mark_of_a_note_that_stands_alone_is_no_page_number(beside: float) -
     assert source.heads == ("7",)
 
 
+@pytest.mark.parametrize(
+    "call", ["of 15 March 2006,1", "of the Charter.1", "the “Charter”1 and", "resolution 60/251;1 and"]
+)
+def test_the_mark_of_a_note_that_stands_alone_is_none_the_less_one_where_its_call_is_glued_to_a_word(call: str) -> None:
+    """As a printer leaves it that knows no raised type: nothing but the note's own words tells the two apart."""
+    page = [Word(72, 700, call), *column(72, 685, [BODY] * 5)]
+    page += [Word(72, 110, "1", 9), Word(90, 98, "See A/60/PV.72.", 9), Word(300, 40, "1", 9)]
+    source = read(page, [*column(72, 700, [BODY] * 3), Word(300, 40, "2", 9)])
+    assert "1 See A/60/PV.72." in [block.text for block in source.blocks]
+    assert source.heads == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "of 15 March 2006,11",
+        "in 2001",
+        "on 1 March",
+        "resolution 60/1",
+        "L.1",
+        "in A/HRC/47/L.15/Add.1",
+        "3,1 per cent",
+    ],
+)
+def test_a_lone_number_that_nothing_calls_is_a_page_number(call: str) -> None:
+    page = [Word(72, 700, call), *column(72, 685, [BODY] * 5)]
+    page += [Word(72, 110, "1", 9), Word(90, 98, "Printed on paper that was used before", 9)]
+    assert read(page, column(72, 700, [BODY] * 3)).heads == ("1",)
+
+
+def test_a_page_number_above_the_job_number_is_no_mark() -> None:
+    call = [Word(72, 700, "of 15 March 2006,1"), *column(72, 685, [BODY] * 5)]
+    pages = [[*call, Word(72, 50, str(number), 9), Word(72, 39, "GE.23-04567", 9)] for number in (1, 2)]
+    assert read(*pages).heads == ("1", "GE.23-04567", "2")
+
+
 def test_a_lone_page_number_is_one_though_a_note_has_its_number() -> None:
     page = [Word(72, 700, "of 15 March 2006,"), Word(161, 704.5, "1", 7), *column(72, 685, [BODY] * 5)]
     page += [Word(72, 98, "1 See A/60/PV.72.", 9), Word(300, 40, "1", 9)]

@@ -16,15 +16,21 @@ REASONS = {
     "nearest": ("OP3", "0.31"),
     "new-date": ("2024-03-08",),
     "mandate": ("报告",),
+    "mandate-removed": ("报告",),
     "verb-step": ("吁请", "敦促", "direct", "+1"),
     "verb-stronger": ("鼓励", "敦促", "direct", "+3"),
     "verb-weaker": ("敦促", "鼓励", "direct", "-3"),
     "verb-family": ("重申", "决定", "assert", "decide"),
     "verb-unranked": ("强调", "重申"),
+    "verb-exchanged": ("吁请", "敦促"),
+    "verb-unchecked": ("核可", "注意到", "recep", "-6"),
     "verb-added": ("敦促",),
     "verb-removed": ("敦促",),
     "caveat-added": ("酌情", "weakens"),
     "caveat-removed": ("酌情", "weakens"),
+    "modal-other": ("must", "shall"),
+    "modal-stronger": ("可", "应"),
+    "modal-weaker": ("必须", "应"),
     "actor": ("会员国", "各国"),
     "actor-added": ("妇女",),
     "actor-removed": ("妇女",),
@@ -35,6 +41,11 @@ REASONS = {
     "reference-new": ("74/270",),
     "reference-removed": ("74/270",),
     "reference": ("44/18", "47/9"),
+    "reference-next": ("74/270",),
+    "reference-added": ("74/270",),
+    "reference-other": ("44/18", "47/9"),
+    "reference-older": ("47/9", "44/18"),
+    "deadline": ("2025年", "2028年"),
     "wording": ("开展", "展开"),
     "wording-added": ("展开",),
     "wording-removed": ("开展",),
@@ -44,6 +55,7 @@ REASONS = {
     "translation": ("强调", "着重指出"),
     "sequence": ("又", "还"),
     "editorial": ("帐", "账"),
+    "transposed": ("各国",),
     "form": ("高专办", "联合国人权事务高级专员办事处"),
     "mark": ("和", "、"),
     "stop": ("；", "。"),
@@ -68,6 +80,7 @@ WARNINGS = {
     "bound": ("paragraphs", "5000"),
     "tracked-changes": ("4",),
     "hidden-text": ("2",),
+    "control-differs": ("2021年6月21日",),
     "page-without-text": ("3",),
     "user-lexicon": ("mine.toml",),
     "no-base-date": (),
@@ -111,11 +124,12 @@ def test_each_reason_is_a_sentence_that_shows_its_details(ui, code):
     sentence = reason_text(Reason("verb", code, REASONS[code]), ui)
     assert sentence
     assert "{" not in sentence
-    assert code not in sentence.split() or code in REASONS[code] or words("en").sentences.get(f"class.{code}")
+    assert code not in sentence.split() or code in REASONS[code] or words("en").sentences.get(f"class.{code}") or (
+        code == "deadline")
     quoted = [
         d
         for d in REASONS[code]
-        if d not in ("direct", "assert", "decide", "weakens", "preambular", "operative")
+        if d not in ("direct", "assert", "decide", "recep", "weakens", "preambular", "operative")
     ]
     assert [d for d in quoted if not re.match(r"[-+]\d|\d{4}-", d) and d not in sentence] == []
 
@@ -142,6 +156,20 @@ def test_our_own_names_inside_a_sentence_are_translated():
     assert reason_text(weaker, "en") == "敦促 → 鼓励: requesting and urging, 3 steps down, perhaps weaker"
     across = Reason("moved", "moved-section", ("preambular", "operative"))
     assert reason_text(across, "en") == "moved from the preambular part to the operative part"
+
+
+def test_a_qualifier_that_went_tells_what_it_did_before():
+    gone = Reason("caveat", "caveat-removed", ("酌情", "weakens"))
+    assert reason_text(gone, "zh") == "删去限定语：酌情（原有弱化作用，删去可能加强）"
+    assert reason_text(gone, "en") == "qualifier removed: 酌情 (it weakened: without it perhaps stronger)"
+    come = Reason("caveat", "caveat-added", ("酌情", "weakens"))
+    assert reason_text(come, "zh") == "增加限定语：酌情（可能弱化）"
+    assert set(tables("zh")["effect-removed"]) == set(tables("zh")["effect"])
+
+
+def test_a_ladder_that_nobody_has_checked_says_so_instead_of_a_direction():
+    unchecked = Reason("verb", "verb-unchecked", ("核可", "注意到", "recep", "-6"))
+    assert "下移6级，但级别未经核对" in reason_text(unchecked, "zh")
 
 
 def test_the_nearest_paragraph_is_told_with_its_text():

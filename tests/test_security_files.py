@@ -257,6 +257,8 @@ BOUNDS = {
     "MAX_BLOCKS  ": (html, 10, b"<html><p>x" + b"<p>x" * 11, "has more than 10 lines"),
     "MAX_CHARACTERS": (text, 10, b"a" * 11, "holds more than 10 characters"),
     "MAX_CHARACTERS ": (pdf, 10, made_pdf([[Word(72, 700, "a" * 11)]]), "holds more than 10 characters"),
+    "MAX_CHARACTERS  ": (html, 60, b"<html><meta charset=utf-8><p>" + b"a" * 60, "holds more than 60 characters"),
+    "MAX_ATTRIBUTES": (html, 3, b"<html><p a b c d>x", "has a tag with more than 3 attributes"),
     "_DEEPEST": (html, 10, b"<html>" + b"<div>" * 11 + b"x", "is nested deeper"),
     "MAX_MEMBERS": (package, 3, GOOD, "holds more than 3 parts"),
     "MAX_BYTES": (package, 100, GOOD, "unpacks to far more"),

@@ -135,6 +135,13 @@ def test_a_phrase_is_cut_into_its_words_from_four_characters_on() -> None:
     assert segmenter("共产党的委员会").cut("共产党的委员会") == ["共产党", "的", "委员会"]
 
 
+def test_what_is_only_the_beginning_of_a_word_is_no_word() -> None:
+    # 密不 begins 密不可分: were it a word as well, the phrase would be cut in halves.
+    assert segmenter("各国的权利与义务密不可分", TERMS).cut("各国的权利与义务密不可分") == [
+        "各国", "的", "权利", "与", "义务", "密不可分"
+    ]  # fmt: skip
+
+
 def test_without_terms_the_dictionary_would_cut_what_the_organisation_says_as_one() -> None:
     assert len(segmenter("普遍定期审议").cut("普遍定期审议")) > 1
 

@@ -20,7 +20,7 @@ from redline.report.to_trace_html import trace_html
 from redline.report.to_trace_xlsx import trace_xlsx
 from redline.report.trace_words import trace_words, trouble_text
 from redline.report.words import UIS
-from tests.library_texts import DRAFT, LAMPS, OLD, PASSAGE, SERIES, WELLS, page, parsed, prepared
+from tests.library_texts import DRAFT, LAMPS, OLD, PASSAGE, SEEDS, SERIES, WELLS, page, parsed, prepared
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +66,41 @@ def test_another_verb_is_nearly_verbatim_and_named(traced):
     hit = of(traced, "OP2").hits[0]
     assert (hit.kind, hit.text.label, hit.id) == ("nearly", "44/18", "OP2")
     assert "verb" in hit.classes
+    assert (hit.agreed, hit.based) == (False, True)
     assert "".join(edit.old for edit in hit.edits) == f"{LAMPS}；"
 
 
 def test_words_that_translators_exchange_are_nearly_verbatim(library):
     found = trace(lone(SERIES["38-3.txt"].split("\n\n")[5][3:].replace("吁请", "敦促")), LocalFinder(library)).traced[0]
     assert found.kind == "nearly"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("鼓励", "敦促"), ("鼓励", "又鼓励"), ("调低", "酌情调低"), ("灯塔和码头", "码头"), ("照明的亮度", "照明亮度"), ("期间", "时期")])
+def test_agreed_language_is_the_same_words_and_others_are_based_on_it(library, old, new):
+    hit = trace(lone(f"{LAMPS}；".replace(old, new)), LocalFinder(library)).traced[0].hits[0]
+    assert (hit.text.label, hit.kind) == ("44/18", "nearly")
+    order = new == "又鼓励"  # an adverb that only tells the place in a row of paragraphs
+    assert (hit.agreed, hit.based) == (order, not order)
+
+
+@pytest.mark.parametrize("text", [f"{LAMPS}；", f"{LAMPS}。", f" {LAMPS} ,"])
+def test_layout_and_punctuation_leave_language_agreed(library, text):
+    hit = trace(lone(text), LocalFinder(library)).traced[0].hits[0]
+    assert (hit.agreed, hit.based, hit.similarity) == (True, False, 1.0)
+
+
+def test_a_likeness_of_one_is_said_of_the_same_words_alone(library):
+    texts = [f"{LAMPS}；".replace("鼓励", "促请"), f"{SEEDS}；".replace("吁请", "敦促"), f"又{SEEDS}；"]
+    for one in trace(lone(*texts), LocalFinder(library)).traced:
+        assert one.hits[0].similarity <= 0.99
+
+
+def test_words_that_were_agreed_are_so_though_a_later_draft_has_them(tmp_path):
+    with Library(tmp_path / "kept", create=True) as kept:
+        kept.add([prepared("44-18.txt", SERIES["44-18.txt"]), prepared("L9.txt", page("47/...", LAMPS, symbol="A/HRC/47/L.9"))])
+        found = trace(lone(f"{LAMPS}；"), LocalFinder(kept)).traced[0].hits[0]
+    assert (found.text.label, found.agreed, found.also) == ("44/18", True, ("A/HRC/47/L.9",))
 
 
 def test_new_language_is_told_as_new(traced):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redline.classify.verbs import STEPS, verbs
+from redline.compare import compare
 from redline.language import language
 from redline.model import Reason
-from tests.drafts import operative, operative_change, preambular_change
+from tests.drafts import OPERATIVE, PREAMBULAR, change_of, draft, operative, operative_change, preambular_change
 
 ZH = language("zh")
 REST = "各国保护三角洲地区的水源；"
@@ -42,20 +43,21 @@ def test_two_rungs_are_a_step_and_one_is_not() -> None:
 
 
 def test_a_rung_that_nobody_has_checked_gives_no_direction() -> None:
-    assert reasons("鼓励" + REST, "强烈敦促" + REST) == [("verb-step", "鼓励", "强烈敦促", "direct", "+6")]
+    assert reasons("鼓励" + REST, "强烈敦促" + REST) == [("verb-unchecked", "鼓励", "强烈敦促", "direct", "+6")]
+    assert reasons("核可" + REST, "注意到" + REST) == [("verb-unchecked", "核可", "注意到", "recep", "-6")]
 
 
 @pytest.mark.parametrize("pair", [("促请", "敦促"), ("吁请", "促请"), ("呼吁", "吁请"), ("请", "要求")])
-def test_verbs_that_translators_exchange_are_a_verb_changed_without_a_direction(pair: tuple[str, str]) -> None:
-    found = reasons(pair[0] + REST, pair[1] + REST)
+def test_verbs_that_translators_exchange_have_two_classes_and_one_sentence(pair: tuple[str, str]) -> None:
+    change = operative_change(pair[0] + REST, pair[1] + REST)
 
-    assert ("verb-unranked", *pair) in found
-    assert ("translation", *pair) in found
-    assert not any(code in ("verb-stronger", "verb-weaker") for code, *_ in found)
+    assert change.classes == ("verb", "translation")
+    assert change.reasons == (Reason("verb", "verb-exchanged", pair),)
 
 
 @pytest.mark.parametrize(
-    "pair", [("强调", "着重指出"), ("回顾", "忆及"), ("认识到", "确认"), ("重申", "再次申明"), ("深为关切", "深表关切")]
+    "pair", [("强调", "着重指出"), ("回顾", "忆及"), ("认识到", "确认"), ("重申", "再次申明"), ("再次重申", "再次申明"),
+             ("深为关切", "深表关切"), ("赞赏地注意到", "表示赞赏地注意到")]
 )
 def test_renderings_of_one_english_verb_without_an_order_are_translation_alone(pair: tuple[str, str]) -> None:
     change = preambular_change(*(verb + "三角洲地区水源的状况，" for verb in pair))
@@ -81,10 +83,15 @@ def test_once_more_is_substance_and_no_adverb() -> None:
     assert change.weight == "substantive"
 
 
-def test_an_adverb_and_a_verb_that_change_together_are_both_told() -> None:
-    found = reasons("又鼓励" + REST, "还敦促" + REST)
+@pytest.mark.parametrize(("old", "new"), [("又鼓励", "还敦促"), ("鼓励", "又敦促"), ("还鼓励", "敦促")])
+def test_an_adverb_that_comes_or_goes_with_another_verb_is_no_sequence(old: str, new: str) -> None:
+    assert [code for code, *_ in reasons(old + REST, new + REST)] == ["verb-stronger"]
 
-    assert [code for code, *_ in found] == ["verb-stronger", "sequence"]
+
+def test_an_adverb_beside_another_rendering_of_the_verb_is_a_sequence_as_well() -> None:
+    change = preambular_change("回顾其关于水源的决议，", "又忆及其关于水源的决议，")
+
+    assert change.classes == ("translation", "sequence")
 
 
 @pytest.mark.parametrize(
@@ -164,3 +171,59 @@ def test_verbs_stand_at_their_offsets_in_the_joined_text() -> None:
 
 def test_verbs_of_a_family_without_an_order_have_no_direction() -> None:
     assert ("verb-unranked", "回顾", "审议了") in reasons("回顾水井的检测；", "审议了水井的检测；")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Emphasizes", "Emphasises"), ("Recognizes", "Recognises"), ("Also emphasises", "Also emphasizes")]
+)
+def test_the_spelling_of_a_verb_is_editorial(old: str, new: str) -> None:
+    change = operative_change(f"{old} the need to act;", f"{new} the need to act;", english_text=True)
+
+    assert change.classes == ("editorial",)
+
+
+def test_another_verb_is_no_spelling() -> None:
+    change = operative_change("Emphasizes the need to act;", "Recognises the need to act;", english_text=True)
+
+    assert change.classes == ("verb",)
+
+
+def test_the_frame_after_a_verb_belongs_to_it() -> None:
+    rest = "三角洲地区的水源日益减少，"
+
+    assert preambular_change("意识到" + rest, "感到震惊的是，" + rest).classes == ("verb",)
+    assert preambular_change("表示关切" + rest, "表示关切的是，" + rest).classes == ("translation",)
+
+
+def test_what_is_decided_is_no_verb_of_its_own() -> None:
+    old, new = "Decides to continue its consideration of the matter;", "Decides to remain seized of the matter;"
+
+    assert operative_change(old, new, english_text=True).classes == ("wording",)
+
+
+def test_in_a_merger_what_is_kept_of_a_verb_is_compared_with_the_verb_at_its_place() -> None:
+    two = ["关切水库渗漏危及下游的村庄，", "欢迎各国在雨季前巡查水库，"]
+    one = ["深为关切水库渗漏危及下游的村庄，并欢迎各国在雨季前巡查水库，"]
+    change = change_of(compare(*(draft([*PREAMBULAR[:2], *some], OPERATIVE[:3]) for some in (two, one))), new="PP3")
+
+    assert change.kind == "merged"
+    assert [reason.details[:2] for reason in change.reasons if reason.cls == "verb"] == [("关切", "深为关切")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("感谢", "深切赞赏"), ("欢迎", "赞赏地欢迎"), ("关切", "深感忧虑"), ("促请", "强烈促请"), ("谴责", "断然谴责")]
+)
+def test_a_verb_with_its_adverb_is_one_verb(old: str, new: str) -> None:
+    assert operative_change(old + REST, new + REST).classes == ("verb",)
+
+
+@pytest.mark.parametrize(("old", "new"), [("铭记", "念及"), ("欢迎", "欣见"), ("深信", "确信")])
+def test_renderings_that_no_ladder_tells_apart_are_translation(old: str, new: str) -> None:
+    assert preambular_change(old + "水源的重要性，", new + "水源的重要性，").classes == ("translation",)
+
+
+def test_a_verb_of_two_halves_is_another_rendering_of_one_verb() -> None:
+    change = preambular_change("遵循《水井公约》的宗旨，", "在《水井公约》的宗旨指引下，")
+
+    assert "verb" not in change.classes
+    assert "translation" in change.classes

@@ -4,6 +4,7 @@
     A twin (注意到…报告, 注意到…报告)                         content decides, whatever the note numbers
     Re-translated from end to end                            0.42 alike is enough where its neighbours agree
     A new paragraph that borrows an old formula              0.45 alike is not, where nothing speaks for it
+    A whole text put into other words                        less is enough for all, where nearly all are in order
 
 Three steps, each on its own evidence:
 
@@ -21,6 +22,7 @@ the two texts and a bar were tried in step 3 and left out again: together they m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -35,6 +37,11 @@ CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL = 0.4, 0.6, 0.5, 0.06, 0.4
 # pair, since a new paragraph may borrow the formula of an old one; less the surer the neighbours are; never less than
 # three tenths, for neighbours cannot make one of two paragraphs of which one was removed where the other was added.
 ALONE, VOUCHED, STANDS = 0.54, 0.18, 0.3
+# A text translated anew by another hand shares little with the old one anywhere. Where this part of its paragraphs
+# have partners, and this part of those stand in order, both are one text; then a pair needs the less, the less the
+# middle one of all pairs has in common, against what is usual. Texts of different subjects never come near it: at most
+# half of their paragraphs find any partner.
+ONE_TEXT, USUAL, LEAST = 0.7, 0.8, 0.6
 # A neighbour's partner may stand one place off: something was added or removed between.
 REACH = 2
 SKIPPED = 0.8
@@ -113,6 +120,7 @@ def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float
     scores = {pair: _score(both, pair, similar) for pair in similar if pair[0] not in fixed}
     alike = Rivals(similar)
     worth = {pair: score - RIVAL * sum(alike.both(pair)) for pair, score in scores.items()}
+    enough = 0.0
     for _ in range(ROUNDS):
         taken = set(partner.values())
         assigned = assign({pair: value for pair, value in worth.items()
@@ -120,7 +128,8 @@ def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float
         if not assigned:
             break
         known = {**partner, **assigned}
-        kept = {i: j for i, j in assigned.items() if _stands(both, similar, (i, j), known)}
+        enough = enough or _enough(both, similar, known)
+        kept = {i: j for i, j in assigned.items() if _stands(both, similar, (i, j), known, enough)}
         for pair in assigned.items():
             if pair[0] not in kept:
                 del worth[pair]
@@ -167,11 +176,22 @@ class Rivals:
         return max(self.both(pair))
 
 
-def _stands(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int]) -> bool:
+def _enough(both: Sides, similar: Mapping[Pair, float], partner: Mapping[int, int]) -> float:
+    """Return the share that counts as a whole: that of the language, less in a text put into other words throughout."""
+    pairs = sorted(partner.items())
+    in_order = sum(0 < after - before <= 1 + REACH for (_, before), (_, after) in pairwise(pairs))
+    fewer = min(len(both.old.ids), len(both.new.ids))
+    if len(pairs) < ONE_TEXT * fewer or in_order < ONE_TEXT * (len(pairs) - 1):
+        return both.share
+    middle = sorted(both.contained(similar[pair], *pair) for pair in pairs)[len(pairs) // 2]
+    return both.share * max(LEAST, min(1.0, middle / (USUAL * both.share)))
+
+
+def _stands(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int], enough: float) -> bool:
     """Return whether enough of the shorter paragraph of a pair stands in the longer, given what is known of all
     partners."""
     vouched = sum(_voucher(both, similar, pair, partner, step) for step in (-1, 1))
-    return both.contained(similar[pair], *pair) >= both.share * max(STANDS, ALONE - VOUCHED * vouched)
+    return both.contained(similar[pair], *pair) >= enough * max(STANDS, ALONE - VOUCHED * vouched)
 
 
 def _voucher(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int], step: int) -> float:

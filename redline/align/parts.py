@@ -136,5 +136,5 @@ def _wholes(view: _View, part: int, partner: Mapping[int, int], joined: Mapping[
     """Return the wholes that a part's near neighbours belong to, its own left out, nearest first, each once."""
     near = sorted(range(part - NEAR, part + NEAR + 1), key=lambda other: (abs(other - part), other))
     wholes = [joined.get(other, partner.get(other, -1)) for other in near if other != part]
-    seen = dict.fromkeys(whole for whole in wholes if whole >= 0 and whole != partner.get(part))
+    seen = dict.fromkeys(whole for whole in wholes if whole != partner.get(part))
     return [whole for whole in seen if view.met(part, whole)]

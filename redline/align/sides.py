@@ -42,10 +42,6 @@ class Sides(Struct, frozen=True):
     weigher: Weigher
     share: float
 
-    def similarity(self, i: int, j: int) -> float:
-        """Return how alike old paragraph `i` and new paragraph `j` are, 0..1."""
-        return self.weigher.similarity(self.old.grams[i], self.new.grams[j])
-
     def contained(self, similarity: float, i: int, j: int) -> float:
         """Return the share (0..1) of the lighter paragraph that stands in the heavier one.
 

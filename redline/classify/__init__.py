@@ -10,16 +10,21 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from redline.classify.documents import Document, identity
 from redline.classify.frame import Cut, Frame
+from redline.classify.mandates import item_task, items_of_requests, new_task, task
+from redline.classify.order import transposed
 from redline.classify.pairs import Pair, pairs
 from redline.classify.verbs import Touched, touched, verbs
 from redline.classify.weights import ORDER, in_order, weight_of
-from redline.classify.wording import wording_reasons
+from redline.classify.wording import spaces, wording_reasons
 from redline.language import Language, letters
-from redline.language.openings import find_opening
 from redline.model import Change, Edit, Kind, Match, Paragraph, Reason, Reference
 
-__all__ = ["ORDER", "Classifier"]
+__all__ = ["ORDER", "Classifier", "items_of_requests"]
+
+# What is less alike than this has set phrases in common, and no matter: to name it as the nearest misleads.
+NEAR = 0.2
 
 Cited = tuple[tuple[Reference, ...], tuple[Reference, ...]]
 
@@ -28,13 +33,14 @@ class Classifier(Struct, frozen=True):
     """Classifies the matches of one comparison.
 
     `cited_before` are the keys of all that the old text cites; `base_date` is the ISO date of its adoption, or "";
-    `cut` cuts a text into words.
+    `cut` cuts a text into words; `items` are the ids of the items of requesting lists, of the old and the new text.
     """
 
     facts: Language
     cut: Cut
     cited_before: frozenset[str]
     base_date: str
+    items: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
     def change(self, match: Match, old: Sequence[Paragraph], new: Sequence[Paragraph], edits: tuple[Edit, ...],
                cited: Cited) -> Change:
@@ -47,7 +53,8 @@ class Classifier(Struct, frozen=True):
         marked = _marked(edits, found)
         reasons = in_order(_telling([
             *_shape(match, kind, old, new),
-            *(reason for _, given in found for reason in given if kind == "changed" or not _repeats(reason, old, new)),
+            *(reason for _, given in found for reason in given
+              if not _follows(reason, old, new) and (kind == "changed" or not self._repeats(reason, old, new))),
             *_notes(old, new),
         ]))
         if kind == "unchanged" and any(reason.code in ("note-added", "note-removed") for reason in reasons):
@@ -58,18 +65,23 @@ class Classifier(Struct, frozen=True):
             renumbered=_renumbered(kind, old, new),
             similarity=match.similarity,
             runner_up=match.runner_up,
-            classes=tuple(dict.fromkeys(reason.cls for reason in reasons)),
+            classes=_classes(reasons),
             weight=weight_of(reasons),
             reasons=reasons,
         )
 
     def _lone(self, match: Match, kind: Kind, paragraphs: Sequence[Paragraph], edits: tuple[Edit, ...]) -> Change:
-        reasons = [Reason(kind, "nearest", (match.nearest, f"{match.similarity:.2f}"))] if match.nearest else []
+        near = match.nearest and match.similarity >= NEAR
+        reasons = [Reason(kind, "nearest", (match.nearest, f"{match.similarity:.2f}"))] if near else []
         newest = max((one.date for paragraph in paragraphs for one in paragraph.references), default="")
         if kind == "added" and self.base_date and newest > self.base_date:
             reasons.append(Reason(kind, "new-date", (newest,)))
-        if kind == "added":
-            reasons += [Reason("mandate", "mandate", (word,)) for one in paragraphs for word in self._asked(one)]
+        # A task that went is no class of its own (the gold's convention), but is told beside.
+        items = self.items[1 if kind == "added" else 0]
+        tasks = [word for word in (item_task(one, self.facts) if one.id in items else new_task(one, self.facts)
+                                   for one in paragraphs) if word]
+        reasons += [Reason("mandate", "mandate", (word,)) if kind == "added"
+                    else Reason("removed", "mandate-removed", (word,)) for word in tasks]
         marked = tuple(replace(edit, cls=kind) for edit in edits)
         classes = tuple(dict.fromkeys((kind, *(reason.cls for reason in reasons))))
         return Change(kind, match.old, match.new, marked, similarity=match.similarity, nearest=match.nearest,
@@ -81,36 +93,49 @@ class Classifier(Struct, frozen=True):
                cited: Cited) -> list[tuple[Pair, list[Reason]]]:
         """Return the pairs of the edits, each with its reasons."""
         was, now = verbs(old, self.facts), verbs(new, self.facts)
-        mandate = any(self._asked(one) for one in (*old, *new))
+        mandate = any(item_task(one, self.facts) if one.id in items else task(one, self.facts)
+                      for side, items in zip((old, new), self.items, strict=True) for one in side)
         seams = _Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
-        kept = _keys(cited[0]) & _keys(cited[1])
+        whole = Frame(
+            self.facts, self.cut, *cited, _keys(cited[0]) & _keys(cited[1]), self.cited_before, mandate,
+            self.facts.mandate_words, *cited,
+            same=self._documents(cited[0]) & self._documents(cited[1]),
+            directs=any(verb.found.opening.family == "direct" for verb in now),
+            was="\n".join(one.text for one in old), now="\n".join(one.text for one in new),
+        )
+        found = pairs(edits)
+        moved = transposed(found, self.facts)
         return [
-            (pair, self._reasons(pair, touched(pair, was, now, self.facts), cited, kept, mandate, seams))
-            for pair in pairs(edits)
+            (pair, [Reason("editorial", "transposed", (moved[index],))] if index in moved
+             else self._reasons(pair, touched(pair, was, now, self.facts), whole, seams))
+            for index, pair in enumerate(found)
         ]
 
-    def _reasons(self, pair: Pair, verb: Touched, cited: Cited, kept: frozenset[str], mandate: bool,
-                 seams: _Seams | None) -> list[Reason]:
-        frame = Frame(
-            self.facts, self.cut,
-            _within(cited[0], pair.old_at, pair.old), _within(cited[1], pair.new_at, pair.new),
-            kept, self.cited_before, mandate, self.facts.mandate_words,
+    def _repeats(self, reason: Reason, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+        """Return whether a split or merge only repeats, or drops the repetition of, a verb or a name that the other
+        side has: 促请各国…；并促请… becomes two paragraphs that both open with it, or with another rendering of it.
+        """
+        others = {"verb-added": old, "actor-added": old, "verb-removed": new, "actor-removed": new}.get(reason.code, ())
+        said = reason.details[0] if reason.details else ""
+        words = {said, *(word for group in self.facts.verb_groups if said in group for word in group)}
+        return any(word.lower() in one.text.lower() for one in others for word in words)
+
+    def _documents(self, references: tuple[Reference, ...]) -> frozenset[Document]:
+        return frozenset(identity(one, self.facts) for one in references)
+
+    def _reasons(self, pair: Pair, verb: Touched, whole: Frame, seams: _Seams | None) -> list[Reason]:
+        frame = replace(
+            whole,
+            old_references=_within(whole.old_cited, pair.old_at, pair.old),
+            new_references=_within(whole.new_cited, pair.new_at, pair.new),
         )
         rest = verb.old.strip() or verb.new.strip()
         if seams and seams.has(pair, verb):
             rest = ""
-        plain = wording_reasons(pair, verb.old, verb.new, frame) if rest else []
+        plain = wording_reasons(pair, verb.old, verb.new, frame) if rest else spaces(pair, self.facts)
         if verb.reasons and not (letters(verb.old) or letters(verb.new)):
             plain = []
         return [*verb.reasons, *plain]
-
-    def _asked(self, paragraph: Paragraph) -> list[str]:
-        """Return the word for what a paragraph requests or decides and may cost money (a report), or nothing."""
-        found = find_opening(paragraph.text, self.facts)
-        if found is None or not found.opening.phrase.startswith(self.facts.mandate_verbs):
-            return []
-        said = paragraph.text.lower()
-        return next(([word] for word in self.facts.mandate_words if word in said), [])
 
 
 class _Seams:
@@ -144,11 +169,11 @@ def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Refe
     return tuple(one for one in references if one.start < at + len(text) and at < one.end)
 
 
-def _repeats(reason: Reason, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
-    """Return whether a split or merge only repeats, or drops the repetition of, a verb or a name that the other side
-    has: 促请各国…；并促请… becomes two paragraphs that both open with it."""
-    others = {"verb-added": old, "actor-added": old, "verb-removed": new, "actor-removed": new}.get(reason.code, ())
-    return any(reason.details[0].lower() in one.text.lower() for one in others)
+def _follows(reason: Reason, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """Return whether a verb came or went with the place: the guidelines of an annex have none."""
+    was, now = ({one.section for one in side} for side in (old, new))
+    return (reason.code == "verb-removed" and now == {"annex"} != was) or (
+        reason.code == "verb-added" and was == {"annex"} != now)
 
 
 def _telling(reasons: list[Reason]) -> list[Reason]:
@@ -160,6 +185,15 @@ def _telling(reasons: list[Reason]) -> list[Reason]:
 
 _FOLLOWING = frozenset({"stop", "mark"})
 _NO_CAUSE = frozenset({"moved", "renumbered", "note"})
+
+
+def _classes(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    """Return the classes of reasons, the most important first. Verbs that translators exchange are a change of verb and
+    perhaps none: two classes, told in one sentence."""
+    found = {reason.cls for reason in reasons}
+    if any(reason.code == "verb-exchanged" for reason in reasons):
+        found.add("translation")
+    return tuple(sorted(found, key=ORDER.index))
 
 
 # --- shape ------------------------------------------------------------------------------------------

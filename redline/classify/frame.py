@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from redline.classify.documents import Document
 from redline.classify.pairs import Pair
 from redline.language import Language, fold, letters, spaced_fold
 from redline.model import Reference
@@ -15,8 +16,12 @@ Cut = Callable[[str], list[str]]
 
 class Frame(Struct, frozen=True):
     """The language, how to cut words, the references that a pair touches on both sides, the keys that the paragraph
-    cites on both sides (wherever in it), the keys that the whole old text cites, and whether the paragraph asks
-    somebody for something that may cost money."""
+    cites on both sides (wherever in it), those that the whole old text cites, and whether the paragraph asks somebody
+    for something that may cost money.
+
+    `old_cited` and `new_cited` are all that the paragraph cites, `same` the documents that it cites on both sides in
+    whatever spelling; `directs` says that it tells somebody to act.
+    """
 
     facts: Language
     cut: Cut
@@ -26,6 +31,12 @@ class Frame(Struct, frozen=True):
     cited_before: frozenset[str]
     mandate: bool
     mandate_words: tuple[str, ...]
+    old_cited: tuple[Reference, ...] = ()
+    new_cited: tuple[Reference, ...] = ()
+    same: frozenset[Document] = frozenset()
+    directs: bool = False
+    was: str = ""
+    now: str = ""
 
     def folded(self, text: str) -> str:
         """Return a text folded: with its spaces where words have them."""
@@ -34,6 +45,11 @@ class Frame(Struct, frozen=True):
     def is_grammar(self, text: str) -> bool:
         """Return whether a text has no words but those of grammar."""
         return all(word.lower() in self.facts.grammar for word in self.cut(text) if letters(word))
+
+    def content(self, text: str) -> str:
+        """Return the letters of the words of a text that are not of grammar alone, nor join others."""
+        little = self.facts.grammar | self.facts.joints
+        return "".join(letters(word) for word in self.cut(text) if word.lower() not in little)
 
 
 def quoted(pair: Pair, old: str, new: str) -> tuple[str, str]:

@@ -1,9 +1,12 @@
 """The verbs of a paragraph, old and new: changed family, step or adverb, and what may be said of it.
 
     吁请 -> 敦促          one verb for another that translators also exchange: changed, no direction stated
+    再次重申 -> 再次申明  the same at the same rung: translation
+    关切 -> 表示关切的是，  a frame that belongs to the verb
+    emphasizes -> emphasises  spelling
     鼓励 -> 敦促          five steps up in one family: stronger, and the ladder is named
     欢迎 -> 决定          another family: changed, not comparable
-    回顾 -> 又回顾        an adverb that only counts along: sequence
+    回顾 -> 又回顾        an adverb that only counts along: sequence; beside another verb it says nothing
     强调 -> 着重指出      one English word, two renderings without an order: translation
 
 Strength is compared inside one family only, and across two steps or more; and only where both rungs were seen in
@@ -26,6 +29,7 @@ from redline.model import Paragraph, Reason
 STEPS = 2
 # How the two forms of an English verb end: recognizing, recognizes; and a doubled letter before it (regretting).
 _VERB_END = re.compile(r"(?:ing|es|s)$")
+_BRITISH = re.compile(r"is(?=(?:es?|ing|ed)\b)")
 _DOUBLED = re.compile(r"(.)\1$")
 
 
@@ -45,11 +49,17 @@ def verbs(paragraphs: Sequence[Paragraph], facts: Language) -> tuple[Verb, ...]:
     for paragraph in paragraphs:
         head = find_opening(paragraph.text, facts)
         if head:
-            result.append(Verb(offset + head.start, offset + head.end, True, head))
-        result += [Verb(offset + one.start, offset + one.end, False, one)
+            result.append(_placed(head, paragraph.text, offset, facts, head=True))
+        result += [_placed(one, paragraph.text, offset, facts, head=False)
                    for one in find_clause_openings(paragraph.text, facts)]
         offset += len(paragraph.text) + 1
     return tuple(result)
+
+
+def _placed(found: Found, text: str, offset: int, facts: Language, *, head: bool) -> Verb:
+    """Return an opening at its place, with the frame that may follow it (的是，)."""
+    frame = facts.pattern("words.frame").match(text, found.end)
+    return Verb(offset + found.start, offset + (frame.end() if frame else found.end), head, found)
 
 
 class Touched(Struct, frozen=True):
@@ -66,12 +76,15 @@ def touched(pair: Pair, old: Sequence[Verb], new: Sequence[Verb], facts: Languag
     now = [verb for verb in new if _touches(verb, pair.new_at, pair.new)]
     if not was and not now:
         return _counting(pair, facts) or Touched((), pair.old, pair.new)
-    was, now = _completed(was, now, old, new)
+    was, now = _completed(pair, was, now, old, new)
     reasons: list[Reason] = []
     for index in range(max(len(was), len(now))):
         one = was[index].found if index < len(was) else None
         other = now[index].found if index < len(now) else None
         reasons += _compared(one, other, facts)
+    frame = facts.pattern("words.frame")
+    if not reasons and (frame.fullmatch(pair.old.strip()) or frame.fullmatch(pair.new.strip())):
+        reasons.append(Reason("translation", "translation", (pair.old.strip() or "–", pair.new.strip() or "–")))
     return Touched(tuple(reasons), _without(pair.old, pair.old_at, was), _without(pair.new, pair.new_at, now))
 
 
@@ -87,12 +100,18 @@ def _touches(verb: Verb, at: int, text: str) -> bool:
     return bool(text) and verb.start < at + len(text) and at < verb.end
 
 
-def _completed(was: list[Verb], now: list[Verb], old: Sequence[Verb], new: Sequence[Verb]) -> tuple[
+def _completed(pair: Pair, was: list[Verb], now: list[Verb], old: Sequence[Verb], new: Sequence[Verb]) -> tuple[
         list[Verb], list[Verb]]:
     """Return the touched verbs with a partner where only one side is touched: 回顾 -> 又回顾 deletes nothing."""
     if len(was) + len(now) != 1:
         return was, now
     mine, own, others = (was[0], old, new) if was else (now[0], new, old)
+    start, text, at = (pair.old_at, pair.old, pair.new_at) if was else (pair.new_at, pair.new, pair.old_at)
+    if mine.start < start or start + len(text) < mine.end:
+        # [深为]关切: what is kept of the verb stands at the same place of the other side, in a merger as well.
+        there = next((verb for verb in others if verb.start <= at <= verb.end), None)
+        if there:
+            return (was, [there]) if was else ([there], now)
     rank = [verb for verb in own if verb.head == mine.head].index(mine)
     same = [verb for verb in others if verb.head == mine.head]
     partner = same[rank] if len(same) == len([verb for verb in own if verb.head == mine.head]) else None
@@ -118,7 +137,8 @@ def _compared(old: Found | None, new: Found | None, facts: Language) -> list[Rea
         assert present is not None
         return [Reason("verb", "verb-added" if new else "verb-removed", (present.opening.phrase,))]
     reasons = _verbs(old.opening, new.opening, facts)
-    if old.adverb != new.adverb:
+    # 又 and also count along with one verb: another verb ends their count.
+    if old.adverb != new.adverb and not any(reason.cls == "verb" for reason in reasons):
         reasons.append(Reason("sequence", "sequence", (old.adverb or "–", new.adverb or "–")))
     return reasons
 
@@ -127,23 +147,43 @@ def _verbs(old: Opening, new: Opening, facts: Language) -> list[Reason]:
     words = (old.phrase, new.phrase)
     if old.phrase == new.phrase or _one_verb(old, new):
         return []
+    if _spelled(old.phrase) == _spelled(new.phrase):
+        return [Reason("editorial", "editorial", words)]
+    step = new.rank - old.rank
     if any({*words} <= group for group in facts.verb_groups):
-        translation = Reason("translation", "translation", words)
-        return [translation] if old.rank == new.rank else [Reason("verb", "verb-unranked", words), translation]
+        return [Reason("verb", "verb-exchanged", words) if step else Reason("translation", "translation", words)]
     if old.family != new.family:
         return [Reason("verb", "verb-family", (*words, old.family, new.family))]
-    step = new.rank - old.rank
     if old.rank < 0 or new.rank < 0 or step == 0:
         return [Reason("verb", "verb-unranked", words)]
-    if abs(step) < STEPS or not (old.checked and new.checked):
-        return [Reason("verb", "verb-step", (*words, old.family, f"{step:+d}"))]
-    return [Reason("verb", "verb-stronger" if step > 0 else "verb-weaker", (*words, old.family, f"{step:+d}"))]
+    return [Reason("verb", _direction(old, new, step), (*words, old.family, f"{step:+d}"))]
+
+
+def _direction(old: Opening, new: Opening, step: int) -> str:
+    """Return the code for a step on a ladder: its direction is told across two rungs that were both seen."""
+    if abs(step) < STEPS:
+        return "verb-step"
+    if not (old.checked and new.checked):
+        return "verb-unchecked"
+    return "verb-stronger" if step > 0 else "verb-weaker"
+
+
+def _spelled(phrase: str) -> str:
+    """Return an English phrase as the organisation spells it: emphasises -> emphasizes."""
+    return _BRITISH.sub("iz", phrase)
 
 
 def _one_verb(old: Opening, new: Opening) -> bool:
     """Return whether two phrases are the preambular and the operative form of one verb."""
+    if old.family == new.family == "decide" and _begins(old.phrase, new.phrase):
+        return True  # decides, decides to remain seized: what is decided differs, and is told as words
     same = old.family == new.family and old.rank == new.rank and old.role != new.role
     return same and old.phrase.isascii() and _stems(old.phrase) == _stems(new.phrase)
+
+
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _stems(phrase: str) -> list[str]:

@@ -13,7 +13,11 @@ ORDER = (
 SUBSTANTIVE = frozenset({"removed", "added", "mandate", "verb", "caveat", "actor", "wording"})
 TECHNICAL = frozenset({"moved", "split", "merged", "reference-new", "reference", "sequence", "renumbered", "note"})
 # A paragraph that went from the preamble to the operative part, or back, is substance; other moves are technical.
-SUBSTANTIVE_CODES = frozenset({"moved-section"})
+# What a text cites is technical only where it rolls forward: the next of a series, or one more in a list of them.
+SUBSTANTIVE_CODES = frozenset({
+    "moved-section", "reference-new", "reference-added", "reference-removed", "reference-other", "reference-older",
+    "deadline",
+})
 
 
 def in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -10,6 +10,8 @@ import click
 from redline.errors import ReadError
 
 if TYPE_CHECKING:
+    from redline.language import Lexicon
+    from redline.model import Resolution
     from redline.report.to_check import Check
 
 _FILE = click.Path(path_type=Path, readable=False)
@@ -53,17 +55,24 @@ def check(
 
 def _checked(issued: Path, submitted: Path, lexicon: Path | None) -> Check:
     from redline.cli.reading import read_resolution, user_lexicon
+
+    own = user_lexicon(lexicon)
+    old = read_resolution(issued, revisions="final", lexicon=own)
+    found = submission(old, submitted, own)
+    _refuse_other_formats(submitted)
+    return found
+
+
+def submission(issued: Resolution, submitted: Path, lexicon: Lexicon | None) -> Check:
+    """Return how a Word file, as it was before its own tracked changes, differs from the issued text."""
     from redline.compare import compare
     from redline.parse import parse
     from redline.read import read_both
     from redline.report.to_check import Check
 
-    own = user_lexicon(lexicon)
-    old = read_resolution(issued, revisions="final", lexicon=own)
     before, _ = read_both(submitted)
-    _refuse_other_formats(submitted)
     tracked = sum(int(warning.details[0]) for warning in before.warnings if warning.code == "tracked-changes")
-    return Check(compare(old, parse(before, lexicon=own), lexicon=own), tracked)
+    return Check(compare(issued, parse(before, lexicon=lexicon), lexicon=lexicon), tracked)
 
 
 def _refuse_other_formats(submitted: Path) -> None:

@@ -121,7 +121,8 @@ def compare(
     The last file is the draft; of several earlier texts it is compared with the nearest. With one Word file
     alone, its text before its own tracked changes is compared with its text after them.
     """
-    from redline.cli.reading import read_style
+    from redline.cli.notices import tell_same_file, tell_untracked
+    from redline.cli.reading import read_style, user_lexicon
     from redline.report.words import ui_for
 
     forms = [format_of(output) for output in outputs]
@@ -142,6 +143,9 @@ def compare(
         earlier=earlier,
     )
     write_all([(path, render(comparison, name, wishes)) for path, name in zip(outputs, forms, strict=True)])
+    tell_same_file(texts, wishes.ui)
+    redlines = [path for path, name in zip(outputs, forms, strict=True) if name == "docx"]
+    tell_untracked(comparison, earlier, redlines, wishes.ui, user_lexicon(lexicon))
     if form or not outputs:
         show(comparison, form or "terminal", wishes)
     elif sys.stdout.isatty():

@@ -17,8 +17,8 @@ from redline.errors import RedlineError
 
 WRONG = 2
 INTERRUPTED = 130  # 128 + SIGINT, what shells expect
-TERMINATED = 143  # 128 + SIGTERM
 BROKEN_PIPE = 141  # 128 + SIGPIPE: `redline compare … | head` is no error of anybody's
+_ASKED = ("SIGTERM", "SIGHUP")  # to end; the exit code is 128 + the signal
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)  # the disk, the largest file allowed, the share of a user
 
 
@@ -91,20 +91,26 @@ class Commands(click.Group):
 
 @contextmanager
 def _ended_cleanly() -> Iterator[None]:
-    """Let SIGTERM, by which a machine that goes down asks, end the block as Ctrl-C does: nothing half-written stays."""
+    """Let what asks a run to end end the block as Ctrl-C does: nothing half-written stays.
+
+    SIGTERM comes from a machine that goes down, SIGHUP from a terminal that is closed; `nohup` has a run not hear it.
+    """
 
     def leave(number: int, frame: object) -> None:
-        raise SystemExit(TERMINATED)
+        raise SystemExit(128 + number)
 
+    asked = [getattr(signal, name) for name in _ASKED if hasattr(signal, name)]  # Windows has no SIGHUP
+    heard = [one for one in asked if signal.getsignal(one) is not signal.SIG_IGN]
     try:
-        before = signal.signal(signal.SIGTERM, leave)
+        before = {one: signal.signal(one, leave) for one in heard}
     except ValueError:  # not in the main thread: whoever runs us there decides
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def speak_utf8() -> None:

@@ -179,9 +179,9 @@ def _index(entries: Sequence[Entry], folder: Path, library: str, ui: str | None)
 
 
 def _common(entries: Sequence[Entry]) -> str:
-    """Return the language of the index: that of the texts followed, when they are Chinese, else English."""
-    chinese = sum(one.predecessor is not None and one.predecessor.text.language == "zh" for one in entries)
-    return "zh" if 2 * chinese > sum(one.predecessor is not None for one in entries) else "en"
+    """Return the language of the index: Chinese where at least half of the drafts that were read are, else English."""
+    known = [one.language for one in entries if one.state != "failed"]
+    return "zh" if known and 2 * known.count("zh") >= len(known) else "en"
 
 
 def _tell(entries: Sequence[Entry], folder: Path) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from redline.diff.compounds import parts
 from redline.diff.edits import diff_words
 from redline.diff.segment import PHRASE, Segmenter, segmenter
+from redline.diff.whole import cited_spans, whole_spans
 from redline.diff.words import Word, cut_words
 from redline.language import Language, has_han
 from redline.language.canon import canon
@@ -35,18 +37,25 @@ class Differ:
 
     def words(self, text: str, references: Sequence[Reference] = ()) -> tuple[Word, ...]:
         """Return the words of `text`; `references` stay whole."""
-        return cut_words(text, references, self.cutter if has_han(text) else None, self.same)
+        return self._cut(text, whole_spans(text, references, self.facts))
+
+    def _cut(self, text: str, whole: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+        return cut_words(text, whole, self.cutter if has_han(text) else None, self.same)
+
+    def _parts(self, word: str) -> Sequence[str]:
+        return parts(word, self.facts, self.cutter)
 
     def compare(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Edit, ...]:
         """Return the edits between the paragraphs of a match, each side joined by newlines."""
         before, after = (self.words(joined_text(side), joined_references(side)) for side in (old, new))
-        return diff_words(before, after, self.facts.particles)
+        return diff_words(before, after, self.facts, self._parts)
 
     def compare_texts(self, old: str, new: str) -> tuple[Edit, ...]:
         """Return the edits between two texts that are no paragraphs: titles, sponsors, notes."""
         if old == new:
             return (Edit("keep", old, new),) if old else ()
-        return diff_words(self.words(old), self.words(new), self.facts.particles)
+        before, after = (self._cut(text, cited_spans(text, self.facts)) for text in (old, new))
+        return diff_words(before, after, self.facts, self._parts)
 
 
 def _phrases(facts: Language) -> tuple[str, ...]:
@@ -57,7 +66,7 @@ def _phrases(facts: Language) -> tuple[str, ...]:
     """
     same = canon(facts)
     whole = (one.phrase for one in facts.caveats if len(one.phrase) >= PHRASE and "…" not in one.phrase)
-    return tuple(phrase for phrase in whole if same.pattern.search(phrase) is None)
+    return tuple(phrase for phrase in whole if not any(same.found(phrase)))
 
 
 def joined_text(paragraphs: Sequence[Paragraph]) -> str:

@@ -62,6 +62,15 @@ class Segmenter(Struct, frozen=True, eq=False):
             return [run] if run else []
         return [piece for word in self.tokenizer.cut(run, HMM=False) for piece in self._halves(word)]
 
+    def plain(self, word: str) -> list[str]:
+        """Return the words that the dictionary alone would cut a term of at least LONG_TERM characters into."""
+        return list(self.tokenizer.cut(word, HMM=False))
+
+    def halves(self, word: str, at: int) -> list[str]:
+        """Return both halves of `word`, cut `at` that character, where both are words; or the word alone."""
+        known = self.tokenizer.FREQ.get
+        return [word[:at], word[at:]] if known(word[:at]) and known(word[at:]) else [word]
+
     def _halves(self, word: str) -> list[str]:
         """Cut a phrase that the dictionary lists whole: 采取必要措施 -> 采取, 必要, 措施.
 

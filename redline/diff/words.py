@@ -1,6 +1,6 @@
 """A text -> words: what a reader would call one, and never less.
 
-    大会2015年9月25日第70/1号决议    大会 | 2015年9月25日 | 第70/1号决议       dates and numbers whole
+    大会2015年9月25日第70/1号决议    大会 | 2015年9月25日 | 第70/1号 | 决议     dates and numbers whole
     《世界人权宣言》                 one word                               a title is never cut inside
     第 33/134 号                     one word, compared as 第33/134号        layout is kept, not compared
     calls upon                       "calls " | "upon"                       a space belongs to the word before it
@@ -20,18 +20,15 @@ from msgspec.structs import replace
 from redline.diff.segment import Segmenter
 from redline.language import fold, han_spans
 from redline.language.canon import Canon
-from redline.model import Reference
 
 # What stands between runs of Chinese characters.
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:[-‐’'.][^\W_]+)*)"
-    r"|(?P<number>\d+(?:[.,/]\d+)*%?)"
+    r"|(?P<number>\d+(?:[.,/]\d+)*(?:%|st\b|nd\b|rd\b|th\b)?)"
     r"|(?P<mark>——|――|……|\.\.\.|.)",
     re.S,
 )
 _SPACES = re.compile(r"[^\S\n]*")
-# The number of a resolution, without the words "of 15 March 2006" that follow it: those are a word of their own.
-_NUMBER_ONLY = re.compile(r"\S+(?:\s[A-Z](?![a-z]))?(?:\s\([IVXLCDM\d-]+\))?")
 
 
 class Word(Struct, frozen=True):
@@ -42,15 +39,15 @@ class Word(Struct, frozen=True):
     canon: str
 
 
-def cut_words(text: str, references: Sequence[Reference], cutter: Segmenter | None, same: Canon) -> tuple[Word, ...]:
-    """Return the words of `text`; `references` are its own (offsets into it) and stay whole.
+def cut_words(text: str, whole: Sequence[tuple[int, int]], cutter: Segmenter | None, same: Canon) -> tuple[Word, ...]:
+    """Return the words of `text`; the spans `whole`, in order and apart, are one word each.
 
     `cutter` cuts Chinese; without one, a run of Chinese characters is cut into characters. `same` knows which
     words are variants of one another.
     """
     words: list[Word] = []
     end = 0
-    for start, stop in _whole(text, references):
+    for start, stop in whole:
         words += _plain(text, end, start, cutter, same)
         spaced = _after_space(text, stop)
         words.append(_word(text[start:spaced], same))
@@ -67,22 +64,6 @@ def _word(text: str, same: Canon) -> Word:
 def _after_space(text: str, at: int) -> int:
     match = _SPACES.match(text, at)
     return match.end() if match else at
-
-
-def _whole(text: str, references: Sequence[Reference]) -> list[tuple[int, int]]:
-    """Return the spans that stay whole, apart from each other: a number cited with its date gives two."""
-    spans: list[tuple[int, int]] = []
-    for one in sorted(references, key=lambda one: (one.end - one.start, one.start)):
-        start, stop = one.start, one.end
-        if one.kind in ("resolution", "decision"):
-            inner = [span for span in spans if start < span[0] < stop]
-            number = _NUMBER_ONLY.match(text, start) if inner else None
-            stop = min(number.end(), inner[0][0]) if number else stop
-        if one.kind == "title":
-            spans = [span for span in spans if not (start <= span[0] and span[1] <= stop)]
-        if start < stop and all(stop <= a or b <= start for a, b in spans):
-            spans.append((start, stop))
-    return sorted(spans)
 
 
 def _plain(text: str, start: int, stop: int, cutter: Segmenter | None, same: Canon) -> list[Word]:

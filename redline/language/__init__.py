@@ -140,7 +140,7 @@ def _tuples(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
 
 def _patterns(facts: dict[str, Any]) -> dict[str, str]:
     found = {"enacting": str(facts["enacting"])}
-    for table in ("masthead", "tail", "references", "layout", "mandate", "words"):
+    for table in ("masthead", "tail", "references", "layout", "mandate", "caveat", "actor", "words"):
         for key, value in facts.get(table, {}).items():
             if isinstance(value, str) and value:
                 found[f"{table}.{key}"] = value
@@ -160,7 +160,8 @@ def _facts(code: str) -> Language:
         verb_groups=tuple(frozenset(row) for row in facts.get("verb_groups", [])),
         caveats=tuple(Caveat(row[0], row[1], row[2], row[3] != "K") for row in facts.get("caveats", [])),
         caveat_names=tuple(facts.get("caveat_names", [])),
-        variants=tuple(Variant(row[0], tuple(row[2:]), row[1] != "K") for row in facts.get("variants", [])),
+        variants=(*(Variant(row[0], tuple(row[2:]), row[1] != "K") for row in facts.get("variants", [])),
+                  *(Variant("synonym", tuple(row.split()), False) for row in facts.get("synonyms", "").splitlines())),
         flagged=tuple((a, b) for a, b in _tuples(facts.get("flagged", []))),
         actors=tuple(facts.get("actors", [])),
         quantifiers=frozenset(facts.get("quantifiers", [])),

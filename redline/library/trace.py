@@ -1,7 +1,8 @@
 """A draft and a library -> where each paragraph's language comes from.
 
     verbatim  the same letters                                agreed language, when the text was adopted
-    nearly    nothing of substance differs, or hardly a word  agreed language as well, with its word diff
+    nearly    nothing of substance differs, or hardly a word  based on it, with its word diff; agreed language only
+                                                              where no word differs but an adverb of order or a spelling
     similar   much is shared, words of substance differ       to be read side by side
     clause    the paragraph is new, but a passage of it stands in an earlier one
     new       nothing of it was found
@@ -17,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from redline.align import ALL_BUT_SAME
 from redline.align.grams import grams, weigh
 from redline.classify import Classifier
 from redline.diff import Differ
@@ -111,18 +113,25 @@ class _Found:
     def _near(self, own: Paragraph, pool: Mapping[int, Candidate]) -> list[_Near]:
         """Return the candidates: verbatim ones first, then by similarity, the newest text first among equals."""
         mine = self.profiles[own.text]
-        near = [_Near(one, self.weigher.similarity(self.profiles[one.words], mine),
-                      self.letters[one.words] == self.letters[own.text]) for one in pool.values()]
+        near = [self._weighed(one, mine, self.letters[one.words] == self.letters[own.text]) for one in pool.values()]
         near.sort(key=lambda one: one.found.id)
         near.sort(key=lambda one: self.texts[one.found.text].date, reverse=True)
         return sorted(near, key=lambda one: (not one.same, -one.similarity))
 
+    def _weighed(self, one: Candidate, mine: frozenset[str], same: bool) -> _Near:
+        """Return a candidate with its similarity, 1 for the same letters alone: grams know synonyms."""
+        alike = self.weigher.similarity(self.profiles[one.words], mine)
+        return _Near(one, 1.0 if same else min(ALL_BUT_SAME, alike), same)
+
     def _grouped(self, near: Sequence[_Near]) -> list[list[_Near]]:
-        """Return candidates with the same letters together: one wording is shown once, with all its texts."""
+        """Return candidates with the same letters together: one wording is shown once, with all its texts.
+
+        Of these, adopted ones come first: words that were agreed stay so when a later draft has them.
+        """
         groups: dict[str, list[_Near]] = {}
         for one in near:
             groups.setdefault(self.letters[one.found.words], []).append(one)
-        return list(groups.values())
+        return [sorted(group, key=lambda one: not self.texts[one.found.text].adopted) for group in groups.values()]
 
     def _hit(self, own: Paragraph, group: Sequence[_Near], closest: bool) -> Hit:
         near = group[0]

@@ -12,6 +12,7 @@ Guarantees, each held by a test:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +22,14 @@ from redline.language.openings import find_opening
 from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Sponsor, Warning
 from redline.parse.doubts import reference_warnings
 from redline.parse.front import read_front
-from redline.parse.lines import Line, clean, enacts, find_enacting
+from redline.parse.join import join
+from redline.parse.labels import read_label
+from redline.parse.lines import LONGEST_ENACTING, Line, clean, enacts, find_enacting, is_ended, width
 from redline.parse.marks import Lifted, lift, lift_digits
 from redline.parse.notes import note_warnings, take_notes
 from redline.parse.paragraphs import Chunk, gather
-from redline.parse.references import find_references
-from redline.parse.structure import Named, name_paragraphs
+from redline.parse.references import SYMBOL, find_references
+from redline.parse.structure import WIDEST_TITLE, Named, name_paragraphs
 
 __all__ = ["parse"]
 
@@ -34,18 +37,31 @@ __all__ = ["parse"]
 PART_REACH = 4
 _COMMA = re.compile("[,，،]")
 _WORD = re.compile(r"(?<=\s)\S")
+# No masthead has more lines, and no sentence that leads to a decision.
+FRONT, LEAD = 60, 8
+# No such sentence is longer, in characters.
+LONGEST_LEAD = 1500
+# A line of the masthead does not end so.
+_STOPS = (".", "。", ";", "；")
 # So many characters tell the language of a text; more take longer and tell no more.
 SAMPLE = 20_000
-# No enacting line is longer, in characters.
-LONGEST_ENACTING = 120
 
 
 class _Parts(Struct, frozen=True):
-    """The lines of a text told apart: masthead, enacting line, body."""
+    """The lines of a text told apart: masthead, enacting line, body.
+
+    `decides`: a decision or a statement, whose paragraphs are operative from the first.
+    """
 
     front: tuple[Line, ...]
     enacting: str
     body: tuple[Line, ...]
+    decides: bool = False
+
+    @property
+    def structured(self) -> bool:
+        """Whether it is known where the body begins."""
+        return bool(self.enacting) or self.decides
 
 
 def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
@@ -57,9 +73,10 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
     cleaned = clean(source, facts)
     lines, notes = take_notes(cleaned.lines, facts)
     notes = (*source.notes, *notes)
-    parts = _apart(_split_enacting(lines, facts), facts)
+    parts = _apart(_split_enacting(lines, facts), cleaned.heads, facts)
     front = read_front(parts.front, cleaned.heads, facts)
-    structure = name_paragraphs(gather(parts.body, facts), facts, structured=bool(parts.enacting))
+    chunks = gather(parts.body, facts, parts.enacting)
+    structure = name_paragraphs(chunks, facts, structured=parts.structured, decides=parts.decides)
     paragraphs = _paragraphs(structure.paragraphs, notes, facts)
     known = frozenset(note.mark for note in notes)
     title, enacting = lift(front.title, (), known), lift(parts.enacting, (), known)
@@ -81,7 +98,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
         enacting=enacting.text,
         adoption=adoption,
         date=_date_in(adoption, facts) or front.adopted,
-        structured=bool(parts.enacting),
+        structured=parts.structured,
         paragraphs=paragraphs,
         notes=notes,
         leftovers=front.leftovers,
@@ -89,7 +106,7 @@ def parse(source: Source, *, lexicon: Lexicon | None = None) -> Resolution:
         heads=(*cleaned.heads, *front.printed, *filter(None, (parts.enacting,))),
         warnings=(
             *cleaned.warnings,
-            *(() if parts.enacting else (Warning("no-structure"),)),
+            *(() if parts.structured else (Warning("no-structure"),)),
             *(Warning("leftover", (block.text,), block.line) for block in front.leftovers),
             *_sponsor_warnings(front.sponsors),
             *structure.warnings,
@@ -113,14 +130,54 @@ def _language_of(source: Source) -> str:
 # --- masthead, enacting line, body ------------------------------------------------------------------
 
 
-def _apart(lines: tuple[Line, ...], facts: Language) -> _Parts:
+def _apart(lines: tuple[Line, ...], heads: tuple[str, ...], facts: Language) -> _Parts:
     """Return masthead, enacting line and body; a part's letter just before the enacting line begins the body."""
     at = find_enacting([line.text for line in lines], facts)
     if at < 0:
-        return _Parts((), "", lines)
+        return _apart_decision(lines, heads, facts)
     part = facts.pattern("tail.part")
     cut = next((index for index in range(max(0, at - PART_REACH), at) if part.match(lines[index].text)), at)
     return _Parts(lines[:cut], lines[at].text, lines[cut:at] + lines[at + 1 :])
+
+
+def _apart_decision(lines: tuple[Line, ...], heads: tuple[str, ...], facts: Language) -> _Parts:
+    """Return the parts of a text without an enacting line: a decision or a statement, or nothing that one knows."""
+    decides = any(facts.pattern("tail.decides").search(text) for text in heads)
+    for at, line in enumerate(lines[:FRONT]):
+        for end, text in _sentences(lines, at, facts) if decides else ():
+            if facts.pattern("tail.leads").match(text):
+                return _Parts(lines[:at], text, lines[end:], decides=True)
+            if facts.pattern("tail.holds").match(text):
+                return _Parts(lines[:at], "", lines[at:], decides=True)
+        if facts.pattern("masthead.sponsors").match(line.text) and _has_symbol(lines[:at], heads):
+            return _apart_amendment(lines, at + 1, facts)
+        if line.text.endswith(_STOPS) or read_label(line.text, facts).kind:
+            break
+        decides = decides or facts.pattern("tail.decides").search(line.text) is not None
+    return _Parts((), "", lines)
+
+
+def _has_symbol(lines: tuple[Line, ...], heads: tuple[str, ...]) -> bool:
+    return any(SYMBOL.search(text) for text in (*heads, *(line.text for line in lines)))
+
+
+def _apart_amendment(lines: tuple[Line, ...], at: int, facts: Language) -> _Parts:
+    """Return the parts of an amendment: its masthead ends with its sponsors, or with the title below them."""
+    titled = len(lines) > at + 1 and not is_ended(lines[at].text, facts) and width(lines[at].text) < WIDEST_TITLE
+    cut = at + int(titled and not read_label(lines[at].text, facts).kind and lines[at + 1].gap)
+    return _Parts(lines[:cut], "", lines[cut:])
+
+
+def _sentences(lines: tuple[Line, ...], at: int, facts: Language) -> Iterator[tuple[int, str]]:
+    """Yield the line `at` and that line with the next ones of its paragraph, each with the index after it."""
+    text = ""
+    for end, line in enumerate(lines[at : at + LEAD], at + 1):
+        if text and (line.gap or line.whole):
+            return
+        text = join(text, line.text, facts)
+        if len(text) > LONGEST_LEAD:
+            return
+        yield end, text
 
 
 def _split_enacting(lines: tuple[Line, ...], facts: Language) -> tuple[Line, ...]:

@@ -21,14 +21,19 @@ from msgspec.structs import replace
 from redline.language import Language, fold, has_han
 from redline.model import Block, Sponsor
 from redline.parse.join import join
-from redline.parse.lines import Line
+from redline.parse.lines import Line, solid_of
 from redline.parse.references import SYMBOL, find_references
 
 _STARS = re.compile(r"\s*(\*+)")
 _STAR_AFTER_COMMA = re.compile(r"([,，、])\s*(\*+)")
 _COLUMNS = re.compile(r"\s{2,}|\t")
+_NARROW = {wide: wide - 0xFEE0 for wide in map(ord, "＊．／" + "".join(map(chr, range(0xFF10, 0xFF1A))))}
+_NARROW |= {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _JOINTS = ("、", "，", ",", "和", "及", " and")
+# A resolution in parts has their letters after its symbol: A/RES/77/88 A-B.
+_PARTS = re.compile(r"[A-H](?:\s?(?:[-–,、和至]|and|to)\s?[A-H])?$")
 _OWN = re.compile(r"/(?:L\.|RES/|DEC/|PRST/)")
 # A glued masthead is read by windows of words; no field of it is longer.
 WINDOW = 14
@@ -37,7 +42,9 @@ FIELDS = 3
 # No masthead has more lines: what stands before them is another text, and left over.
 LONGEST = 120
 _LINE_FIELDS = ("session", "dates", "adopted_by")
-_WORD_FIELDS = ("session", "dates", "agenda", "issued", "distribution", "adopted_by", "sponsors", "number")
+_WORD_FIELDS = (
+    *("session", "dates", "agenda", "issued", "distribution", "committee", "adopted_by", "sponsors", "number"),
+)
 
 
 class Front(Struct, frozen=True):
@@ -72,12 +79,17 @@ class _Reader(Struct):
 
     def take(self, line: Line) -> None:
         # A title may stand below its number; once there is one, what follows at a distance is something else.
-        if line.gap and (self.going == "sponsors" or (self.going == "title" and self.found["title"])):
+        parted = line.gap and not self.is_cut_open()
+        if parted and (self.going == "sponsors" or (self.going == "title" and self.found["title"])):
             self.going = ""
         if self.goes_on(line):
             self.found[self.going] = join(self.found[self.going], line.text, self.facts)
-        elif not (self.known(line.text) or self.sponsored(line)):
+        elif not (self.ends_sponsors(line) or self.known(line.text) or self.sponsored(line)):
             self.take_unknown(line)
+
+    def ends_sponsors(self, line: Line) -> bool:
+        """Take a line that says what the sponsors named on the lines before it submit: 冰岛、加纳： / 决议草案."""
+        return bool(self.pending) and self.pending[-1].text.rstrip("* ").endswith((":", "：")) and self.sponsored(line)
 
     def goes_on(self, line: Line) -> bool:
         """Return whether a line goes on the one that tells how the text was adopted: its date, or an open bracket."""
@@ -87,7 +99,8 @@ class _Reader(Struct):
         return before.count("[") > before.count("]") or self.fits("adopted_more", line.text)
 
     def take_unknown(self, line: Line) -> None:
-        if self.going not in ("", "adopted_by") and not (line.gap and self.found.get(self.going)):
+        parted = line.gap and not self.is_cut_open()
+        if self.going not in ("", "adopted_by") and not (parted and self.found.get(self.going)):
             self.found[self.going] = join(self.found.get(self.going, ""), line.text, self.facts)
             return
         self.going = ""
@@ -95,6 +108,10 @@ class _Reader(Struct):
             self.left += self.pending
             self.pending = []
         self.pending.append(line)
+
+    def is_cut_open(self) -> bool:
+        """Return whether a title was cut by the end of a line: a converter makes a paragraph of every line."""
+        return self.going in ("title", "agenda_title") and self.found.get(self.going, "").endswith(_JOINTS)
 
     def fits(self, name: str, text: str) -> bool:
         return self.facts.pattern(f"masthead.{name}").match(text) is not None
@@ -120,7 +137,7 @@ class _Reader(Struct):
         symbol = SYMBOL.search(text)
         rest = SYMBOL.sub("", text).strip()
         organ = _organ(rest, self.facts)
-        if symbol and (not rest or organ or self.is_other(rest)):
+        if symbol and (not rest or organ or self.is_other(rest) or _PARTS.match(rest)):
             if organ:
                 self.put("organ", organ)
             return self.put("symbol", symbol[0])
@@ -129,19 +146,26 @@ class _Reader(Struct):
         if self.is_other(text):
             self.going = ""
             return True
-        return False
+        solid = solid_of(text) if self.facts.code == "zh" else text
+        return solid != text and self.known(solid)
 
     def is_other(self, text: str) -> bool:
-        return self.fits("distribution", " ".join(_closed_up(text.split()))) or self.fits("issued", text)
+        bare = " ".join(_closed_up(text.split()))
+        return self.fits("distribution", bare) or self.fits("committee", bare) or self.fits("issued", text)
 
     def put(self, name: str, value: str, going: str = "") -> bool:
         """Note a field; the first value of one counts, except for titles."""
         self.left += self.pending
         self.pending = []
-        if name in ("title", "agenda_title") or name not in self.found:
+        if name in ("title", "agenda_title", "organ") or name not in self.found or self.is_range(name, value):
             self.found[name] = value.strip()
         self.going = going
         return True
+
+    def is_range(self, name: str, value: str) -> bool:
+        """Return whether the dates of a session stand below the date of issue, which looks like those of one day."""
+        single = self.facts.pattern("masthead.issued").match
+        return name == "dates" and single(self.found[name]) is not None and single(value) is None
 
     def sponsored(self, line: Line) -> bool:
         """Take the sponsors' line, which may have begun on the lines just before."""
@@ -171,7 +195,7 @@ class _Reader(Struct):
 
 
 def _organ(text: str, facts: Language) -> str:
-    bare = " ".join(_closed_up(text.split())).casefold()
+    bare = " ".join(_closed_up(text.split())).casefold().removeprefix("the ")
     return next((body.organ for body in facts.bodies if body.name.casefold() == bare), "")
 
 
@@ -275,8 +299,16 @@ def _is_field(text: str, facts: Language) -> bool:
     )
 
 
+def _narrow(line: Line) -> Line:
+    """Return a line with plain letters and digits for full-width ones: Ａ／ＨＲＣ／５０／Ｌ．１２."""
+    if line.text.isascii() or not _WIDE.search(line.text):
+        return line
+    return replace(line, text=line.text.translate(_NARROW))
+
+
 def read_front(lines: tuple[Line, ...], heads: tuple[str, ...], facts: Language) -> Front:
     """Return the masthead that `lines` and running heads give."""
+    lines = tuple(_narrow(line) for line in lines)
     reader = _Reader(facts, left=list(lines[:-LONGEST]))
     for line in lines[-LONGEST:]:
         for part in _unglued(line, facts):

@@ -17,18 +17,23 @@ from typing import Literal
 from msgspec import Struct
 
 from redline.language import Language, fold
-from redline.parse.numerals import number, roman
+from redline.language.numerals import number, roman
 
 Kind = Literal["", "number", "article", "sub", "marked"]
 
 _BIS = r"(?:\s?(?:bis|ter|quater|alt)\b\.?)?"
-_NUMBER = re.compile(rf"(?P<label>\d{{1,4}}(?:[.．、]{_BIS}|{_BIS}[.．、])(?!\d))\s*(?=\S|$)", re.I)
-_MARKED = re.compile(rf"(?P<label>(?:PP|OP)\s?\d{{1,3}}{_BIS}[.:：]?)\s+(?=\S)")
+_NUMBER = re.compile(rf"(?P<label>\d{{1,4}}(?:\s?[.．、]{_BIS}|{_BIS}[.．、])(?!\d))\s*(?=\S|$)", re.I)
+_MARKED = re.compile(
+    r"(?P<label>[(（]?(?:PP|OP)\s?\d{1,3}"
+    r"(?:\s?(?:bis|ter|quater|alt|new)\b\.?(?:\s?\d\b)?|\s?之[二三四五]|\s?[(（](?:bis|ter|alt|new|新)[)）])*[)）]?[.:：]?)"
+    r"(?:\s+|(?<=[.:：)）])|(?=[^\x00-\x7f]))(?=\S)"
+)
 _SUB = re.compile(
-    r"(?P<label>[(（](?:[a-z]{1,4}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2}|[أ-ي])[)）]|[a-z]\)(?=\s)|[ivx]{2,4}\)(?=\s)"
+    r"(?P<label>[(（](?:[a-zａ-ｚ]{1,4}|[A-ZＡ-Ｚ]|[一二三四五六七八九十]{1,3}|\d{1,2}|[أ-ي])[)）]"
+    r"|[a-z][).](?=\s)|[ivx]{2,4}\)(?=\s)"
     r"|[㈠-㈩]|[①-⑳])\s*(?=\S|$)"
 )
-_CHINESE = re.compile(r"(?P<label>[一二三四五六七八九十]{1,3}、)\s*(?=\S)")
+_CHINESE = re.compile(r"(?P<label>[一二三四五六七八九十]{1,3}[、.．])\s*(?=\S)")
 _ORDINAL = re.compile(r"[一二三四五六七八九十百千零〇\d]+")
 # No label is longer, in characters.
 LONGEST = 24
@@ -44,6 +49,9 @@ class Label(Struct, frozen=True):
     @property
     def value(self) -> int:
         """The number that the label states, 0 where it states none: 3 for "3." and "第三条"."""
+        digits = self.text.rstrip(".．、 ")
+        if digits.isdecimal():  # nearly all are, and this is ten times as fast
+            return int(digits)
         found = _ORDINAL.search(self.text)
         return (number(found[0]) or 0) if found else 0
 
@@ -61,8 +69,8 @@ def read_label(text: str, facts: Language) -> Label:
     first = text[:1]
     if first.isdigit():
         return _label(_NUMBER.match(text), "number") or _label(_SUB.match(text), "sub") or NONE
-    if first in "(（㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or text[1:2] == ")" or text[2:5].find(")") >= 0:
-        return _label(_SUB.match(text), "sub") or NONE
+    if first in "(（㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or text[1:2] in (")", ".") or text[2:5].find(")") >= 0:
+        return _label(_SUB.match(text), "sub") or _label(_MARKED.match(text), "marked") or NONE
     if first in "PO" and (marked := _label(_MARKED.match(text), "marked")):
         return marked
     if "①" <= first <= "⑳":

@@ -15,8 +15,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from redline.language import Language
+from redline.language.openings import find_opening
 from redline.model import Block, NoteMark, Source, Warning
-from redline.parse.furniture import Furniture, survey
+from redline.parse.furniture import TOP, Furniture, survey
 from redline.parse.references import SYMBOL
 
 RULE = re.compile(r"[_\-–—―‗\s]{4,}$")
@@ -24,7 +25,18 @@ _KANGXI = re.compile("[⺀-⻳⼀-⿕]")
 _SPACED = re.compile(r"(?<![\d/])(?:\d\s){1,4}?\d?\s?/\s(?:\d\s?)+\.?")
 _MARK_AFTER = re.compile(r"\s*(?:[⁰¹²³⁴-⁹*]+|\d)$")
 _NOTE_AFTER = re.compile(r"[\s⁰¹²³⁴-⁹*]+$|(?<=[,;.:，；。：])\s?(?:\d{1,2}|\[\d{1,2}\])$")
+# A note's number where only a mark may stand: right after a stop, at the end of a line or a word.
+CALL = re.compile(r"(?:(?<=[^\d][，；。,;.”》）)])|(?<=\d{4}[，；,;]))\s?(\d{1,2})(?=\s|$)")
+_MARK_ALONE = re.compile(r"\s*([⁰¹²³⁴-⁹]{1,3}|\d{1,2})\s*$")
+# What negotiators write after a paragraph: whose words they are, and whether they are agreed.
+_REMARK = re.compile(r"\s*[\[(（［][^\[\]()（）［］]{1,60}[\])）］]$")
+_SPACE_BESIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|(?<!\s)\s+(?=[^\x00-\x7f])")
+_COMMAS = ("，", ",", "،")
 _QUOTES = "\"'”’」』]］"
+# No enacting line is longer, in characters.
+LONGEST_ENACTING = 120
+# No remark after a paragraph is longer, in characters.
+LONGEST_REMARK = 200
 # Nearly every line must follow a blank one, and some of the full ones must lack a stop, before blank lines are held
 # to mean nothing: where each line is a paragraph, only headings lack one, and those are short.
 DAMAGED_GAPS = 0.9
@@ -90,22 +102,77 @@ def enacts(text: str, facts: Language) -> bool:
     >>> enacts("人权理事会，¹", language("zh"))
     True
     """
-    pattern = facts.pattern("enacting")
-    return pattern.match(text) is not None or pattern.match(_MARK_AFTER.sub("", text)) is not None
+    if not _may_enact(text):
+        return False
+    return _fits("enacting", text, facts) or (_fits("layout.organ", text, facts) and find_opening(text, facts) is None)
+
+
+def enacts_again(text: str, own: str, facts: Language) -> bool:
+    """Return whether a line of the body is an enacting line: that of a known organ, or the text's `own` once more.
+
+    A preambular paragraph may end as the name of an organ does.
+
+    >>> from redline.language import language
+    >>> enacts_again("请大会设立渔业委员会，", "人权理事会，", language("zh"))
+    False
+    """
+    if not _may_enact(text):
+        return False
+    again = _MARK_AFTER.sub("", text) == _MARK_AFTER.sub("", own)
+    return _fits("enacting", text, facts) or (again and enacts(text, facts))
+
+
+def _may_enact(text: str) -> bool:
+    """Return whether a line is short and ends in a comma, before its marks: no other can be an enacting line."""
+    return len(text) <= LONGEST_ENACTING and text[-4:].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹*0123456789 ")[-1:] in _COMMAS
+
+
+def _fits(name: str, text: str, facts: Language) -> bool:
+    pattern = facts.pattern(name)
+    solid = solid_of(text) if facts.code == "zh" else text
+    return pattern.match(solid) is not None or pattern.match(_MARK_AFTER.sub("", solid)) is not None
+
+
+def solid_of(text: str) -> str:
+    """Return a text without the spaces beside Chinese characters, which a web page may leave between words.
+
+    >>> solid_of("人权 理事会 第 47 届 会议")
+    '人权理事会第47届会议'
+    """
+    return _SPACE_BESIDE.sub("", text)
 
 
 def is_ended(text: str, facts: Language) -> bool:
-    """Return whether a text ends in a stop; a note's mark, a closing quotation mark or an "and" may stand after it.
+    """Return whether a text ends in a stop; a note's mark, a closing quotation mark, an "and" or a remark in brackets
+    may stand after it.
 
     >>> from redline.language import language
     >>> is_ended("回顾该决议，¹", language("zh")), is_ended("(a) To paint them; and", language("en"))
     (True, True)
     """
+    return has_stop(text, facts) or is_listed(text, facts)
+
+
+def is_listed(text: str, facts: Language) -> bool:
+    """Return whether a text ends in the "and" before the last one of a list."""
+    return facts.pattern("layout.list_end").search(end_of(text)) is not None
+
+
+def has_stop(text: str, facts: Language) -> bool:
+    """Return whether a text ends in a stop, before marks and remarks."""
     stops = tuple(facts.paragraph_stop)
-    if text.endswith(stops):
+    if text.endswith(stops) or end_of(text).endswith(stops):
         return True
-    short = end_of(text)
-    return short.endswith(stops) or facts.pattern("layout.list_end").search(short) is not None
+    return text.endswith(("]", "］", ")", "）")) and _ends_before_remarks(text[-LONGEST_REMARK:], stops)
+
+
+def _ends_before_remarks(text: str, stops: tuple[str, ...]) -> bool:
+    """Return whether a stop stands before the remarks in brackets that a text ends in."""
+    while match := _REMARK.search(text):
+        text = text[: match.start()]
+        if text.rstrip(_QUOTES).endswith(stops):
+            return True
+    return False
 
 
 def end_of(text: str) -> str:
@@ -114,26 +181,20 @@ def end_of(text: str) -> str:
 
 
 def find_enacting(texts: list[str], facts: Language) -> int:
-    """Return the index of the first enacting line, or -1. Only a line that ends in a comma can be one."""
-    return next(
-        (
-            index
-            for index, text in enumerate(texts)
-            if text[-4:].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹*0123456789 ")[-1:] in ("，", ",", "،") and enacts(text, facts)
-        ),
-        -1,
-    )
+    """Return the index of the first enacting line, or -1."""
+    return next((index for index, text in enumerate(texts) if enacts(text, facts)), -1)
 
 
 def clean(source: Source, facts: Language) -> Cleaned:
     """Return the lines of `source` that are text, the lines of its pages, and warnings on damage that was mended."""
     blocks, warnings = _mended(source.blocks)
+    blocks = blocks if source.flow == "paragraphs" else _with_marks(blocks, facts)
     enacting = find_enacting([block.text.strip() for block in blocks], facts)
     furniture = survey(blocks, enacting, facts)
     if source.flow == "paragraphs":
         lines, heads = _whole(blocks, facts)
     else:
-        lines, heads = _Sieve(facts, furniture, enacted=enacting < 0).run(blocks)
+        lines, heads = _Sieve(facts, furniture, enacted=enacting < 0, plain=enacting < 0).run(blocks)
         lines, more = _gaps_that_mean_something(lines, facts)
         warnings = (*warnings, *more)
     return Cleaned(lines, (*source.heads, *heads), (*source.warnings, *warnings))
@@ -177,11 +238,39 @@ def _gaps_that_mean_something(lines: tuple[Line, ...], facts: Language) -> tuple
     return tuple(replace(line, gap=False) for line in lines), [Warning("damage-blank-lines")]
 
 
+def _with_marks(blocks: tuple[Block, ...], facts: Language) -> tuple[Block, ...]:
+    """Join a note's mark that stands alone on its line to the words below it.
+
+    A plain figure is one where such a note may begin and its number was called before; else it is the page's.
+    """
+    if not any(_MARK_ALONE.match(block.text) for block in blocks):
+        return blocks
+    found: list[Block] = []
+    called: set[str] = set()
+    for block in blocks:
+        called.update(CALL.findall(block.text))
+        mark = _MARK_ALONE.match(found[-1].text) if found else None
+        if mark and block.text.strip() and not block.label and _begins_note(mark[1], block.text.strip(), called, facts):
+            found[-1] = replace(found[-1], text=f"{mark[1]} {block.text.strip()}")
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _begins_note(mark: str, text: str, called: set[str], facts: Language) -> bool:
+    if not mark.isascii():
+        return not _MARK_ALONE.match(text)
+    return mark in called and facts.pattern("layout.note_opening").match(text) is not None
+
+
 # --- the walk ---------------------------------------------------------------------------------------
 
 
 class _Sieve(Struct):
-    """Walks over the blocks once, keeping text and setting furniture aside."""
+    """Walks over the blocks once, keeping text and setting furniture aside.
+
+    `plain`: the text has no enacting line, so that its number alone on a line may stand in its masthead.
+    """
 
     facts: Language
     furniture: Furniture
@@ -192,6 +281,7 @@ class _Sieve(Struct):
     broke: bool = False
     ruled: bool = False
     enacted: bool = False
+    plain: bool = False
 
     def run(self, blocks: tuple[Block, ...]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
         for block in blocks:
@@ -215,6 +305,8 @@ class _Sieve(Struct):
 
     def is_furniture(self, block: Block, text: str) -> bool:
         if block.label or block.starts is True:
+            return False
+        if self.plain and len(self.lines) < TOP and self.facts.pattern("layout.head").match(text):
             return False
         return self.furniture.holds(text, enacted=self.enacted, broke=self.broke)
 

@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"(?:(?<![\d/.A-Za-z_-])\d|(?<=[a-z])\d|(?<=[a-z]\.)\d)\d{0
 _UNIT = re.compile(r"(?:\d|(?<![A-Za-z])[kcdm]?m)$")
 # How much speaks for a place: a mark already lifted, one after a stop, one glued to a word, one after a plain word.
 FIXED, SURE, LIKELY, MAYBE = 100, 4, 2, 1
+# Chinese characters, which no space parts, begin here.
+_CHINESE = "\u2e80"
 # How far back the words before a digit are looked at, in characters.
 REACH = 24
 # The best places kept for each note, so that a long text of many figures takes no longer.
@@ -66,12 +68,23 @@ def lift(text: str, marks: Sequence[NoteMark], known: frozenset[str]) -> Lifted:
         if mark not in known and (match["number"] or match["star"] or _is_power(text, match.start())):
             continue
         found.append(NoteMark(mark, match.start() - cut))
-        spans.append(match.span())
-        cut += match.end() - match.start()
+        start = match.start() + int(_parts_words(text, match.start(), match.end()))
+        spans.append((start, match.end()))
+        cut += match.end() - start
     found += [replace(mark, at=mark.at - _cut_before(mark.at, spans)) for mark in marks]
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     kept = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return Lifted(kept, tuple(sorted(found, key=lambda one: one.at)))
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Return whether the space before a mark is the only one between two words: to implement ³the plan."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return text[start].isspace() and _is_letter(before) and _is_letter(after)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and char < _CHINESE
 
 
 def _cut_before(at: int, spans: list[tuple[int, int]]) -> int:

@@ -19,7 +19,7 @@ from redline.language import Language
 from redline.language.openings import find_opening
 from redline.model import Note, Warning
 from redline.parse.join import join
-from redline.parse.lines import Line
+from redline.parse.lines import CALL, Line
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPER_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴-⁹]+)\s*(?P<text>\S.*)$")
@@ -37,12 +37,17 @@ MAY_SKIP = 2
 
 
 class _Notes(Struct):
-    """Walks over the lines once, telling notes from text."""
+    """Walks over the lines once, telling notes from text.
+
+    `called`: the numbers of notes called in the first `heard` lines.
+    """
 
     facts: Language
     stars: bool
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    heard: int = 0
     ruled: bool = False
     inside: bool = False
     cut: bool = False
@@ -85,15 +90,28 @@ class _Notes(Struct):
         """A plain digit opens a note after a rule, or when it is the next one and the words are a note's."""
         number = int(match["mark"])
         opens = self.facts.pattern("layout.note_opening").match(match["text"]) is not None
+        if self.inside and number == self.last() + 1 and self.notes[-1].text.endswith((".", "。")):
+            return opens or bool(match["space"])
         if not self.ruled:
-            return opens and self.follows(number)
+            called = number == self.last() + 1 and bool(match["space"]) and self.is_called(match["mark"])
+            return called or (opens and self.follows(number))
         fresh = not self.inside or line.gap
         return (bool(match["space"]) or opens) and (self.follows(number) or (fresh and (opens or number == 1)))
 
     def follows(self, number: int) -> bool:
         """Return whether a note's number is the next one, or near enough to it."""
-        last = next((int(note.mark) for note in reversed(self.notes) if note.mark.isdecimal()), 0)
-        return last < number <= last + 1 + MAY_SKIP
+        return self.last() < number <= self.last() + 1 + MAY_SKIP
+
+    def is_called(self, mark: str) -> bool:
+        """Return whether a number stands before where only a note's mark may; each line is looked at once."""
+        for line in self.lines[self.heard :]:
+            self.called.update(CALL.findall(line.text))
+        self.heard = len(self.lines)
+        return mark in self.called
+
+    def last(self) -> int:
+        """Return the number of the last note, 0 before the first."""
+        return next((int(note.mark) for note in reversed(self.notes) if note.mark.isdecimal()), 0)
 
     def goes_on(self, line: Line) -> bool:
         """A note runs on over the next line, unless a blank line, a number or an opening shows that the

@@ -11,9 +11,7 @@ What a page tells of its paragraphs differs: blank lines, indents, short last li
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,9 +19,10 @@ from msgspec.structs import replace
 from redline.language import Language
 from redline.language.openings import find_opening
 from redline.model import NoteMark
+from redline.parse.habits import INDENT, Habits, from_the_margin, habits_of, opens
 from redline.parse.join import join
 from redline.parse.labels import NONE, Label, bare, follows, read_label
-from redline.parse.lines import Line, enacts, end_of, is_ended, width
+from redline.parse.lines import Line, enacts_again, end_of, has_stop, is_listed, width
 
 _OPEN, _CLOSE = "《“「『(（〈[［", "》”」』)）〉]］"
 _OPEN_ENDS = ("—", "-", "/", "、", "《", "“", "(", "（")
@@ -31,16 +30,8 @@ _OPEN_ENDS = ("—", "-", "/", "、", "《", "“", "(", "（")
 LONG = 40
 # A line that reaches this share of the text's width was ended by the page, not by its author.
 FULL = 0.85
-# Where fewer lines than this share end without a stop, headings apart, no line was ended by the page.
-WRAPPED = 0.1
-# A line shorter than half the text's width is a heading, if it has no stop.
-HALF = 0.5
-# How sure indents must be before they say where paragraphs begin: shares of lines that follow the habit.
-INDENTED, FLUSH = 0.8, 0.1
-# Blank lines mean something where this share of the paragraphs that one can tell have one before them.
-GAPS = 0.5
-# An indent is at least that many columns.
-INDENT = 2
+# No page is wider, in columns.
+WIDEST_PAGE = 130
 # A number may be that far ahead of the one expected and still go on the count.
 MAY_SKIP = 2
 # No text nests its numbers deeper.
@@ -50,26 +41,12 @@ LAST_PIECES = 4
 _LANDMARKS = ("annex", "part", "meeting", "date", "vote", "roll")
 
 
-class Habits(Struct, frozen=True):
-    """How the text's page marks its paragraphs.
-
-    `width`: the column at which the page ended lines; `cut`: the count of characters after which a machine cut
-    them, -1 where none did; `gaps`: blank lines stand between paragraphs; `indents`: first lines are indented and the
-    others are not; `wrapped`: lines were ended by the page at all.
-    """
-
-    width: int
-    cut: int
-    gaps: bool
-    indents: bool
-    wrapped: bool
-
-
 class Chunk(Struct):
     """A paragraph in the making: its lines so far, where it began, and how its last line ended.
 
     The lines are joined once, at the end: a text without any sign of paragraphs is one of a hundred thousand lines.
-    `size` counts its characters, `depth` its open brackets.
+    `size` counts its characters, `depth` its open brackets. `listed`: it ended in the "and" of a list; `reached`: its
+    last line is as long as those of a page, `full`: and the page ended lines at all.
     """
 
     pieces: list[str]
@@ -80,7 +57,9 @@ class Chunk(Struct):
     landmark: bool = False
     heading: bool = False
     ended: bool = False
+    listed: bool = False
     full: bool = False
+    reached: bool = False
     last: int = 0
     size: int = 0
     depth: int = 0
@@ -111,6 +90,7 @@ class _Gatherer(Struct):
 
     facts: Language
     habits: Habits
+    own: str = ""
     chunks: list[Chunk] = field(default_factory=list)
     expected: int = 1
     numbered: bool = False
@@ -119,8 +99,8 @@ class _Gatherer(Struct):
 
     def take(self, line: Line) -> None:
         label = self.label(line)
-        heading = not label.kind and is_heading(line.text, self.facts)
-        landmark = not label.kind and is_landmark(line.text, self.facts)
+        heading = not label.kind and (is_heading(line.text, self.facts) or self.is_article(line))
+        landmark = not label.kind and is_landmark(line.text, self.facts, self.own)
         if self.chunks and not label.text and not self.begins(self.chunks[-1], line, landmark or heading):
             self.add(self.chunks[-1], line)
             return
@@ -133,6 +113,10 @@ class _Gatherer(Struct):
         self.chunks.append(chunk)
         self.close(chunk, text, line)
 
+    def is_article(self, line: Line) -> bool:
+        """Return whether the number of an article stands alone above it, as in an annex; statutes keep theirs."""
+        return bool(self.own) and self.facts.pattern("layout.alone").match(line.text) is not None
+
     def add(self, chunk: Chunk, line: Line) -> None:
         mechanical = chunk.last in (self.habits.cut, self.habits.cut - 1)
         chunk.add(line.text, line, self.facts, mechanical=mechanical)
@@ -140,8 +124,12 @@ class _Gatherer(Struct):
 
     def close(self, chunk: Chunk, text: str, line: Line) -> None:
         """Note how the chunk stands after a line."""
-        chunk.ended = chunk.landmark or chunk.heading or is_ended(chunk.tail, self.facts)
+        tail = chunk.tail
+        chunk.ended = chunk.landmark or chunk.heading or has_stop(tail, self.facts)
+        chunk.listed = not chunk.ended and is_listed(tail, self.facts)
+        chunk.ended = chunk.ended or chunk.listed
         chunk.depth += sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
+        chunk.reached = FULL * self.habits.width <= line.reach and self.habits.width <= WIDEST_PAGE
         chunk.full = self.habits.wrapped and line.reach >= self.habits.width * FULL
         chunk.last = len(line.text)
 
@@ -150,7 +138,8 @@ class _Gatherer(Struct):
             open_levels = [one for one in self.subs if not follows(bare(label.text), one)]
             self.subs = [*open_levels, bare(label.text)][-LEVELS:]
             return
-        self.subs = []
+        if label.kind:
+            self.subs = []
         if label.kind == "number":
             self.expected, self.numbered, self.anew = label.value + 1, True, False
 
@@ -169,9 +158,17 @@ class _Gatherer(Struct):
         """A number counts where a paragraph may begin, and the more surely the better it follows the one before."""
         if not self.chunks or line.whole or line.starts:
             return True
-        last = self.chunks[-1]
+        last, rest = self.chunks[-1], line.text[label.size :]
         if label.kind == "sub":
             return self.is_sub(label, last, line)
+        if label.kind == "marked":
+            return last.ended or line.gap or rest.startswith("[") or self.opens_text(rest)
+        if rest[:1].islower() and not last.ended:
+            return False  # paragraphs / 2. and 3 of …
+        return self.is_number(label, last, line)
+
+    def is_number(self, label: Label, last: Chunk, line: Line) -> bool:
+        """Return whether the number of a paragraph or an article stands where it may."""
         free = line.gap or line.broke or last.ended or not last.full
         if label.kind == "number" and label.value in self.expected_now():
             return free
@@ -197,13 +194,23 @@ class _Gatherer(Struct):
 
     def begins(self, last: Chunk, line: Line, mark: bool) -> bool:
         """Return whether an unnumbered line begins a paragraph; `mark`: it is a heading or a landmark."""
+        if (last.label.text and not last.size) or (line.whole and self.closes(last, line.text)):
+            return False
         if line.whole or line.starts is not None:
             return line.starts is not False
         if last.landmark or last.heading:
             return True
+        if last.listed and last.reached and not mark:
+            return False  # …，并 / 强调…
         if mark and (line.gap or line.broke or last.ended or not last.full):
             return last.ended or not self.is_cut_open(last)
         return not self.runs_on(last, line) and self.begins_by_layout(last, line)
+
+    def closes(self, last: Chunk, text: str) -> bool:
+        """Return whether a text closes the bracket that the paragraph before it left open where it was cut."""
+        if last.depth <= 0 or last.ended or self.opens_text(text):
+            return False
+        return next((char in _CLOSE for char in text if char in _OPEN + _CLOSE), False)
 
     def begins_by_layout(self, last: Chunk, line: Line) -> bool:
         """Return whether the page says that a line begins a paragraph."""
@@ -218,7 +225,10 @@ class _Gatherer(Struct):
     def runs_on(self, last: Chunk, line: Line) -> bool:
         """A line that begins as no paragraph does (with a small letter, or 也, 但, 以及 without an opening) goes on,
         where no blank line stands before it or the page cut the text."""
-        inner = self.facts.pattern("layout.goes_on").match(line.text) is not None and not self.opens(line)
+        rather = last.reached and self.facts.pattern("layout.rather").match(line.text) is not None
+        inner = self.facts.pattern("layout.goes_on").match(line.text) is not None and (rather or not self.opens(line))
+        if rather and not self.opens(line):
+            return True
         return inner and (not line.gap or line.broke or not last.ended) and not self.stands_alone(line)
 
     def stands_alone(self, line: Line) -> bool:
@@ -243,7 +253,7 @@ class _Gatherer(Struct):
         if self.habits.indents:
             return line.indent >= INDENT
         if not self.habits.wrapped:
-            return last.ended or not self.is_cut_open(last)
+            return last.ended or not (self.is_cut_open(last) or (self.is_known(last) and not self.opens(line)))
         if not last.ended:
             return False
         return not last.full or (self.opens(line) and self.ends_like_a_paragraph(last))
@@ -254,7 +264,10 @@ class _Gatherer(Struct):
         return end_of(last.tail).endswith(stops)
 
     def opens(self, line: Line) -> bool:
-        return _opens(line.text, self.facts)
+        return self.opens_text(line.text)
+
+    def opens_text(self, text: str) -> bool:
+        return opens(text, self.facts)
 
     def is_cut_open(self, chunk: Chunk) -> bool:
         """Return whether a chunk was cut: no stop, and a bracket open, or too long and too full to be a heading."""
@@ -263,14 +276,19 @@ class _Gatherer(Struct):
         end = chunk.tail.rstrip()
         if chunk.depth > 0 or end.endswith(_OPEN_ENDS):
             return True
-        known = bool(chunk.label.text) or find_opening(chunk.pieces[0], self.facts) is not None
         ends = (")", "）", "!", "?", "！", "？")
-        return known and self.habits.wrapped and width(chunk.tail) >= LONG and not end.endswith(ends)
+        return (self.habits.wrapped or chunk.reached) and not end.endswith(ends) and self.is_known(chunk)
+
+    def is_known(self, chunk: Chunk) -> bool:
+        """Return whether a chunk opens as a paragraph does and is too long for a heading."""
+        known = bool(chunk.label.text) or find_opening(chunk.pieces[0], self.facts) is not None
+        return known and width(chunk.tail) >= LONG
 
 
-def is_landmark(text: str, facts: Language) -> bool:
-    """Return whether a line is a part's letter, an annex, the meeting, the vote or the enacting line."""
-    return enacts(text, facts) or any(facts.pattern(f"tail.{name}").match(text) for name in _LANDMARKS)
+def is_landmark(text: str, facts: Language, own: str) -> bool:
+    """Return whether a line is a part's letter, an annex, the meeting, the vote or the enacting line (`own`: the
+    text's first)."""
+    return enacts_again(text, own, facts) or any(facts.pattern(f"tail.{name}").match(text) for name in _LANDMARKS)
 
 
 def is_heading(text: str, facts: Language) -> bool:
@@ -283,55 +301,10 @@ def is_heading(text: str, facts: Language) -> bool:
     )
 
 
-def habits_of(lines: Sequence[Line], facts: Language) -> Habits:
-    """Return how the page that `lines` come from marks its paragraphs."""
-    reaches = sorted(line.reach for line in lines)
-    reach = reaches[len(reaches) * 9 // 10] if reaches else 0
-    lengths = Counter(len(line.text) for line, after in pairwise(lines) if not after.gap)
-    length, count = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
-    ended = [is_ended(line.text, facts) for line in lines]
-    full = sum(line.reach >= reach * HALF for line, stop in zip(lines, ended, strict=True) if not stop)
-    first = [
-        line
-        for line, stop in zip(lines[1:], ended, strict=False)
-        if stop and not line.broke and _may_begin(line, facts)
-    ]
-    rest = [line for line, stop in zip(lines[1:], ended, strict=False) if not stop and not line.gap and not line.broke]
-    return Habits(
-        width=reach,
-        cut=length if count >= max(2, len(lines) // 10) else -1,
-        gaps=sum(line.gap for line in first) >= len(first) * GAPS if first else any(line.gap for line in lines[1:]),
-        indents=_indents(first, rest),
-        wrapped=full > len(lines) * WRAPPED,
-    )
-
-
-def _may_begin(line: Line, facts: Language) -> bool:
-    """Return whether a line that stands after a stop surely begins a paragraph."""
-    if line.label or read_label(line.text, facts).kind == "number":
-        return True
-    return _opens(line.text, facts)
-
-
-def _opens(text: str, facts: Language) -> bool:
-    """Return whether a text opens as a paragraph does: with a known phrase, or one of the same form (Cherishing …)."""
-    if text[0].islower():
-        return False
-    return find_opening(text, facts) is not None or facts.pattern("layout.opens").match(text) is not None
-
-
-def _indents(first: list[Line], rest: list[Line]) -> bool:
-    """Return whether first lines are indented and others are not, judged by lines of which one can tell."""
-    return (
-        bool(first and rest)
-        and sum(line.indent >= INDENT for line in first) >= INDENTED * len(first)
-        and sum(line.indent >= INDENT for line in rest) <= FLUSH * len(rest)
-    )
-
-
-def gather(lines: Sequence[Line], facts: Language) -> list[Chunk]:
-    """Return the paragraphs that `lines` make, in reading order."""
-    gatherer = _Gatherer(facts, habits_of(lines, facts))
+def gather(lines: Sequence[Line], facts: Language, own: str = "") -> list[Chunk]:
+    """Return the paragraphs that `lines` make, in reading order; `own` is the enacting line that stands before them."""
+    lines = from_the_margin(lines)
+    gatherer = _Gatherer(facts, habits_of(lines, facts), own)
     for line in lines:
         gatherer.take(line)
     return gatherer.chunks

@@ -12,15 +12,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from redline.language import Language, fold
+from redline.language.numerals import number
 from redline.model import Reference, ReferenceKind
-from redline.parse.numerals import number
 
 # Organ, slash, parts; a part may hold a stop only between its characters (CN.4, Rev.1), and the whole holds a digit.
 # Resolutions of the Security Council carry their year: S/RES/2988 (2041). The digit is looked for within reach only: a
 # line of 30,000 full stops would otherwise be read to its end from each of them.
 SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/])(?=[A-Z][A-Z/.0-9a-z]{0,60}\d)[A-Z]{1,8}(?:\.\d+)?(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![A-Za-z0-9/])"
-    r"(?:(?<=S/RES/\d{4})\s?\(\d{4}\)|(?<=S/RES/\d{3})\s?\(\d{4}\))?"
+    r"(?<![A-Za-z0-9/])(?=[A-Z][A-Z/.0-9a-z-]{0,60}\d)[A-Z]{1,8}(?:\.\d+)?"
+    r"(?:/(?:E?S-(?=\d))?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![A-Za-z0-9/])"
+    r"(?:(?:(?<=S/RES/\d{4})|(?<=S/RES/\d{3}))\s?[(（]\d{4}[)）])?"
 )
 # How far before a number its organ is looked for, in characters: 大会2015年9月25日题为“……”的第70/1号决议.
 ORGAN_REACH = 60
@@ -53,8 +54,12 @@ def _symbols(text: str) -> Iterator[Reference]:
 
 
 def _titles(text: str, facts: Language) -> Iterator[Reference]:
+    """Titles, and what is cited as one: a general comment by its number, whose year is no part of its key."""
     for match in facts.pattern("references.title").finditer(text):
         yield Reference("title", match[0], fold(match[0]), match.start(), match.end())
+    for match in facts.pattern("references.comment").finditer(text):
+        named = match[0].removesuffix(match["year"] or "")  # of several, only the first may stand without its year
+        yield Reference("title", match[0], fold(named), match.start(), match.end())
 
 
 def _sessions(text: str, facts: Language) -> Iterator[Reference]:
@@ -111,10 +116,11 @@ def _iso(year: str, month: str, day: str, facts: Language) -> str:
 
 
 def _resolutions(text: str, facts: Language, others: list[Reference]) -> Iterator[Reference]:
-    """Resolution and decision numbers that do not lie inside a symbol, each with its organ and date."""
-    symbols = [one for one in others if one.kind == "symbol"]
+    """Resolution and decision numbers that do not lie inside a symbol or a general comment's citation (No. 26 (2023)),
+    each with its organ and date."""
     dates = [one for one in others if one.kind == "date"]
-    taken = [(one.start, one.end) for one in symbols]
+    comments = (match.span() for match in facts.pattern("references.comment").finditer(text))
+    taken = sorted([*((one.start, one.end) for one in others if one.kind == "symbol"), *comments])
     for name in ("references.resolution", "references.list_item"):
         free = [match for match in facts.pattern(name).finditer(text) if not _overlaps(match.span(), taken)]
         taken = sorted(taken + [match.span() for match in free])

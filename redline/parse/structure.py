@@ -6,6 +6,8 @@
     (i) …                      OP1(a)(i)
     A / 人权理事会， / 1. …    A.OP1        a part with numbering of its own
     一、灯具 / 3. …            OP3          a heading above a numbering that goes on
+    大会第53次会议：/ (a) …    OP1(a)       a decision: operative from the first
+    PP1 bis. … / [OP2 …]       PP2, OP1     as negotiators write them
     附件 / 1. …                ANNEX.1
     第35次会议 2020年7月17日   adoption
 
@@ -15,17 +17,18 @@ nothing is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from redline.language import Language, fold
+from redline.language.numerals import roman
 from redline.language.openings import find_opening
 from redline.model import Section, Warning
 from redline.parse.labels import bare, follows, read_label
 from redline.parse.lines import enacts, is_ended, width
-from redline.parse.numerals import roman
 from redline.parse.paragraphs import Chunk
 
 _KINDS: dict[Section, str] = {"preambular": "PP", "operative": "OP", "annex": "ANNEX."}
@@ -33,6 +36,9 @@ _COMMAS = (",", "，", "،")
 _ANNEX = "ANNEX."
 # The title of a section takes one line, in columns; what is longer and has no stop is a paragraph that lost it.
 WIDEST_TITLE = 80
+# How negotiators name a paragraph's section, which may stand inside the bracket around it.
+_SAID = re.compile(r"[\[(（［]?(PP|OP)\s?\d")
+_NUMBERED = ("number", "article", "sub")
 _TAIL = ("tail.meeting", "tail.date", "tail.vote", "tail.roll")
 
 
@@ -58,7 +64,7 @@ class _Namer(Struct):
 
     `lone`: the index from which an unnumbered paragraph is operative; `next_numbers`: for each chunk, the number
     of the first numbered one after it, 0 where none follows; `stands_above`: whether it is short and the next
-    one is numbered.
+    one is numbered; `restarts`: whether a part of the body begins its numbers anew.
     """
 
     facts: Language
@@ -66,6 +72,7 @@ class _Namer(Struct):
     lone: int
     next_numbers: list[int]
     stands_above: list[bool]
+    restarts: bool
     named: list[Named] = field(default_factory=list)
     adoption: list[Chunk] = field(default_factory=list)
     headings: list[Chunk] = field(default_factory=list)
@@ -86,7 +93,8 @@ class _Namer(Struct):
         elif self.section != "annex" and self.is_tail(chunk):
             self.tail = True
             self.adoption.append(chunk)
-        elif chunk.label.kind == "sub" and self.base:
+        elif chunk.label.kind == "sub" and (self.base or index >= self.lone):
+            self.base = self.base or self.new_base("operative")
             self.name_sub(chunk)
         else:
             self.name_paragraph(index, chunk)
@@ -112,7 +120,7 @@ class _Namer(Struct):
     def begin_part(self, index: int, chunk: Chunk, *, annexed: bool) -> None:
         """A heading above a numbering that begins anew makes a part with ids of its own; else it is only a heading."""
         anew = self.next_numbers[index] in (0, 1) and (self.next_numbers[index] == 1 or self.is_part(chunk))
-        if anew and not annexed and (self.is_part(chunk) or self.expected > 1):
+        if anew and not annexed and self.restarts and (self.is_part(chunk) or self.expected > 1):
             self.start("preambular", f"{self.part_name(chunk)}.")
         elif anew:
             self.expected = 1
@@ -145,17 +153,24 @@ class _Namer(Struct):
 
     def name_paragraph(self, index: int, chunk: Chunk) -> None:
         numbered = chunk.label.kind in ("number", "article")
-        operative = numbered or index >= self.lone or chunk.label.text.startswith("OP")
+        said = _SAID.match(chunk.label.text or chunk.text)
+        operative = numbered or index >= self.lone or (said is not None and said[1] == "OP")
         if self.section == "preambular" and operative:
             self.section = "operative"
+        elif self.section == "operative" and said and said[1] == "PP":
+            self.section = "preambular"
         if self.section == "operative" and numbered and self.structured:
             self.check_number(chunk)
-        kind = _KINDS[self.section]
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        self.base = f"{self.prefix}{kind}{self.counts[kind]}"
+        self.base = self.new_base(self.section)
         self.parents, self.fresh = [], False
         self.add(self.base, chunk)
         self.open_inner(chunk)
+
+    def new_base(self, section: Section) -> str:
+        """Return the name of the next paragraph of a section, which is the one that is read from now on."""
+        self.section, kind = section, _KINDS[section]
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        return f"{self.prefix}{kind}{self.counts[kind]}"
 
     def check_number(self, chunk: Chunk) -> None:
         value = chunk.label.value
@@ -170,6 +185,8 @@ class _Namer(Struct):
         """Name (a), (i) under its parent: the kind of number that opened a level brings back to it."""
         number = bare(chunk.label.text)
         kind = self.kind_of(number)
+        if number.endswith("."):
+            kind, number = "dotted", number[:-1]  # a. below (i)
         levels = [level for level, _ in self.parents]
         if kind in levels:
             self.parents = self.parents[: levels.index(kind)]
@@ -227,14 +244,30 @@ def _next_numbers(chunks: Sequence[Chunk]) -> list[int]:
     return found[::-1]
 
 
-def name_paragraphs(chunks: Sequence[Chunk], facts: Language, *, structured: bool) -> Structure:
+def _restarts(chunks: Sequence[Chunk], numbers: list[int], facts: Language) -> bool:
+    """Return whether a later part of the body numbers its paragraphs anew, or none of them is numbered."""
+    part, annex = facts.pattern("tail.part"), facts.pattern("tail.annex")
+    numbered = False
+    for chunk, number in zip(chunks, numbers, strict=True):
+        if chunk.landmark and annex.match(chunk.text):
+            break
+        begins = chunk.heading or (chunk.landmark and (part.match(chunk.text) or enacts(chunk.text, facts)))
+        if begins and numbered and number == 1:
+            return True
+        numbered = numbered or chunk.label.kind in ("number", "article")
+    return not numbered
+
+
+def name_paragraphs(chunks: Sequence[Chunk], facts: Language, *, structured: bool, decides: bool = False) -> Structure:
     """Return the named paragraphs of a body.
 
-    Without structure, numbered paragraphs and all that follow the first of them count as operative.
+    Without structure, numbered paragraphs and all that follow the first of them count as operative; in a decision
+    (`decides`), all do.
     """
-    above = [width(one.text) < WIDEST_TITLE and after.label.kind == "number" for one, after in pairwise(chunks)]
-    lone = _lone_operative(chunks, facts, structured)
-    namer = _Namer(facts, structured, lone, _next_numbers(chunks), [*above, False])
+    above = [width(one.text) < WIDEST_TITLE and after.label.kind in _NUMBERED for one, after in pairwise(chunks)]
+    lone = 0 if decides else _lone_operative(chunks, facts, structured)
+    numbers = _next_numbers(chunks)
+    namer = _Namer(facts, structured, lone, numbers, [*above, False], _restarts(chunks, numbers, facts))
     for index, chunk in enumerate(chunks):
         namer.take(index, chunk)
     return Structure(tuple(namer.named), tuple(namer.adoption), tuple(namer.headings), tuple(namer.warnings))

@@ -24,6 +24,7 @@ from redline.model_library import Entry, Predecessor, Trace
 from redline.parse import parse
 from redline.prep.predecessor import predecessor
 from redline.read import read_bytes
+from redline.read.bounds import located
 from redline.read.word_file import word_file
 from redline.report import outline as brief
 from redline.report.words import Words, reason_text, ui_of, words
@@ -87,7 +88,9 @@ def _prepared(job: Job) -> Outcome:
 
 def _read(job: Job) -> Resolution:
     """Return the draft, read from its bytes: the file itself may be on another machine, and no copy is left behind."""
-    return parse(read_bytes(Path(job.name).name, job.data), lexicon=job.lexicon)
+    path = Path(job.name)
+    with located(path):
+        return parse(read_bytes(path.name, job.data), lexicon=job.lexicon)
 
 
 @contextmanager
@@ -110,8 +113,9 @@ def _entry(job: Job, draft: Resolution, traced: Trace) -> Entry:
         label=label(draft),
         title=draft.title,
         folder=job.folder,
-        agreed=sum(bool(one.hits) and one.hits[0].agreed for one in traced.traced),
+        agreed=sum(any(hit.agreed for hit in one.hits) for one in traced.traced),
         new=origin["new"],
+        language=draft.language,
     )
 
 
@@ -144,7 +148,8 @@ def _why(change: Change, order: brief.Outline, say: Words) -> str:
 
 
 def _mandates(change: Change, say: Words) -> Iterator[str]:
-    yield from (reason_text(one, say.language) for one in change.reasons if one.cls == "mandate")
+    yield from (reason_text(one, say.language) for one in change.reasons
+               if one.cls == "mandate" or one.code == "mandate-removed")
 
 
 # --- outputs ------------------------------------------------------------------------------------------

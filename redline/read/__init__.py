@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from redline.model import Source
-from redline.read.bounds import MAX_FILE_BYTES, refusal
+from redline.read.bounds import MAX_FILE_BYTES, located, refusal
 from redline.read.formats import format_of
 
 Revisions = Literal["final", "original"]
@@ -25,7 +25,9 @@ def read(path: Path | str, *, revisions: Revisions = "final", progress: Progress
     Raises ReadError, one line, when it cannot be read.
     """
     path = Path(path)
-    return _read(path.name, _contents(path), original=revisions == "original", progress=progress)
+    data = _contents(path)
+    with located(path):
+        return _read(path.name, data, original=revisions == "original", progress=progress)
 
 
 def read_bytes(name: str, data: bytes) -> Source:
@@ -40,17 +42,24 @@ def read_both(path: Path | str) -> tuple[Source, Source]:
     """
     path = Path(path)
     data = _contents(path)
-    match format_of(path.name, data):
+    with located(path):
+        return _both(path.name, data)
+
+
+def _both(name: str, data: bytes) -> tuple[Source, Source]:
+    match format_of(name, data):
         case "docx":
             from redline.read.docx import read_docx_both
 
-            return read_docx_both(path.name, data)
+            return read_docx_both(name, data)
         case "office":
             from redline.read.office import read_office_both
 
-            return read_office_both(path.name, data)
+            return read_office_both(name, data)
+        case "html":
+            return _read(name, data, original=True), _read(name, data)
         case _:
-            source = _read(path.name, data)
+            source = _read(name, data)
             return source, source
 
 
@@ -67,7 +76,7 @@ def _read(name: str, data: bytes, *, original: bool = False, progress: Progress 
         case "html":
             from redline.read.html import read_html
 
-            return read_html(name, data)
+            return read_html(name, data, original=original)
         case "office":
             from redline.read.office import read_office
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 from redline.errors import ReadError
 from redline.model import Block
@@ -33,3 +35,16 @@ def refusal(name: str, wrong: str, advice: str) -> ReadError:
     'draft.docx is encrypted. Save it without a password.'
     """
     return ReadError(f"{_UNPRINTABLE.sub('?', name)} {wrong}. {advice}")
+
+
+@contextmanager
+def located(path: Path) -> Iterator[None]:
+    """Name the file by its path as it was given in a ReadError that names it alone: a folder has many a draft.docx."""
+    try:
+        yield
+    except ReadError as error:
+        name, place = (_UNPRINTABLE.sub("?", text) for text in (path.name, str(path)))
+        said = str(error)
+        if name == place or not said.startswith(f"{name} "):
+            raise
+        raise ReadError(place + said.removeprefix(name)) from error

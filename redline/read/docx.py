@@ -16,10 +16,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from redline.model import Block, Note, Source, Warning
 from redline.read.bounds import bounded, refusal
+from redline.read.controls import show_controls
 from redline.read.numbering import Numbering
 from redline.read.numerals import numeral
 from redline.read.package import Package
@@ -41,6 +42,26 @@ class _Shown(Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
+class _Held(Struct):
+    """A paragraph as far as it was met: those whose marks are gone run on into the next."""
+
+    properties: Any = None
+    ordinal: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, ordinal: int, properties: Any, pieces: list[Piece]) -> None:
+        """Add a `w:p`; its ordinal counts if it is the first with text, its properties unless it has none."""
+        if not self.pieces:
+            self.ordinal = ordinal
+        if pieces or not self.pieces:
+            self.properties = properties
+        self.pieces += pieces
+
+    def shown(self) -> _Shown:
+        """Return the paragraph."""
+        return _Shown(self.properties, self.ordinal, tuple(self.pieces))
+
+
 class _Parts(Struct, frozen=True):
     """The parts of a document that are read; those that a document does not have are None."""
 
@@ -50,6 +71,7 @@ class _Parts(Struct, frozen=True):
     settings: Any
     notes: dict[tuple[str, str], Any]
     edges: tuple[Any, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 def read_docx(name: str, data: bytes, *, original: bool = False) -> Source:
@@ -78,13 +100,17 @@ def _parts(package: Package) -> _Parts:
     def part(kind: str) -> Any:
         return next((package.xml(path) for has, path in found if has == kind), None)
 
+    stories = {kind: part(kind) for kind in ("footnotes", "endnotes")}
+    edges = tuple(package.xml(path) for has, path in found if has in ("header", "footer"))
+    doubtful = show_controls((document, *stories.values(), *edges), package, main)
     return _Parts(
         document=document,
         styles=part("styles"),
         numbering=part("numbering"),
         settings=part("settings"),
-        notes=_stories(part("footnotes"), "footnote") | _stories(part("endnotes"), "endnote"),
-        edges=tuple(package.xml(path) for has, path in found if has in ("header", "footer")),
+        notes=_stories(stories["footnotes"], "footnote") | _stories(stories["endnotes"], "endnote"),
+        edges=edges,
+        doubtful=doubtful,
     )
 
 
@@ -113,7 +139,8 @@ def _source(name: str, parts: _Parts, *, original: bool) -> Source:
 def _warnings(parts: _Parts, view: View) -> tuple[Warning, ...]:
     tracked = sum(_tracked(story) for story in (parts.document, *parts.notes.values()))
     found = (("tracked-changes", tracked), ("hidden-text", view.hidden))
-    return tuple(Warning(code, (str(count),)) for code, count in found if count)
+    return (*(Warning(code, (str(count),)) for code, count in found if count),
+            *(Warning("control-differs", (text,)) for text in parts.doubtful))  # fmt: skip
 
 
 def _tracked(story: Any) -> int:
@@ -134,20 +161,15 @@ def _shown(story: Any, view: View, ordinals: dict[Any, int]) -> Iterator[_Shown]
     A paragraph whose mark is gone runs on into the next, and is formatted and numbered as that one, unless
     nothing of that one is left: so Word does on accepting and rejecting.
     """
-    runs, before, boxes = Runs(story, view), _Shown(None, 0, ()), list[Any]()
+    runs, held, boxes = Runs(story, view), _Held(), list[Any]()
     for element in _elements(story, view):
-        pieces, properties = tuple(runs.pieces(element)), view.properties(element, "pPr")
+        held.add(ordinals.get(element, 0), view.properties(element, "pPr"), list(runs.pieces(element)))
         boxes += _boxes(element, view)
-        paragraph = _Shown(properties, ordinals.get(element, 0), pieces)
-        if before.pieces:
-            properties = properties if pieces else before.properties
-            paragraph = _Shown(properties, before.ordinal, before.pieces + pieces)
         if _open(element, view) and _followed(element):
-            before = paragraph
             continue
-        before = _Shown(None, 0, ())
-        if paragraph.pieces or not _open(element, view):
-            yield paragraph
+        if held.pieces or not _open(element, view):
+            yield held.shown()
+        held = _Held()
         for box in boxes:
             yield from _shown(box, view, ordinals)
         boxes.clear()
@@ -184,10 +206,14 @@ def _drops(element: Any, view: View) -> bool:
 
 def _boxes(paragraph: Any, view: View) -> Iterator[Any]:
     """Yield the text boxes that stand in a paragraph itself, each once: a fall-back says the same again."""
+    said: dict[Any, bool] = {}  # whether the alternatives of a fall-back have a box
     for box in paragraph.iter(W + "txbxContent"):
         above = list(_up_to(paragraph, box))
         nested = any(element.tag == W + "p" for element in above)
-        again = any(element.tag == MC + "Fallback" and _has_box(element.getparent()) for element in above)
+        for element in above:
+            if element.tag == MC + "Fallback" and element not in said:
+                said[element] = _has_box(element.getparent())
+        again = any(said.get(element, False) for element in above)
         if not nested and not again and not any(element.tag in view.dropped for element in above):
             yield box
 
@@ -263,6 +289,7 @@ class _Marks:
         self._parts = parts
         self._counts: dict[tuple[str, int], int] = {}
         self._sections = _sections(parts.document) if parts else []
+        self._ends = [last for last, _ in self._sections]
 
     def number(self, call: Call, ordinal: int, page: int) -> str:
         """Return the mark of a note called in a paragraph; "" for a call of no note."""
@@ -273,7 +300,7 @@ class _Marks:
         return mark
 
     def _counted(self, kind: str, ordinal: int, page: int) -> str:
-        section = bisect_left([last for last, _ in self._sections], ordinal)
+        section = bisect_left(self._ends, ordinal)
         style, start, restart = self._format(kind, section)
         key = (kind, section if restart == "eachSect" else page if restart == "eachPage" else 0)
         self._counts[key] = self._counts.get(key, start - 1) + 1

@@ -14,6 +14,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The names of streams in an OLE file: of a Word document, and of anything that a password locks.
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# How the stream of a .doc begins, at a multiple of a sector; the flags stand ten bytes further, one says "encrypted".
+_STREAM, _SECTOR, _FLAGS, _ENCRYPTED = b"\xec\xa5", 512, 10, 0x0100
+_WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n){0,12}?MIME-Version:\s*1\.0\s", re.I)
 _WORDPERFECT = b"\xffWPC"
 # What an office program wrote as one XML file, which LibreOffice reads.
 _FLAT_XML = re.compile(rb"<(office:document|w:wordDocument|pkg:package)\b")
@@ -26,6 +29,7 @@ _PAGE = re.compile(
 _LOOKED_AT = 4096
 _PDF_LOOKED_AT = 1024
 
+_MANIFEST = "META-INF/manifest.xml"
 _OTHERS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -54,7 +58,13 @@ def format_of(name: str, data: bytes) -> Format:
     head = data[:_LOOKED_AT]
     if head.lstrip().startswith(b"{\\rtf") or head.startswith(_WORDPERFECT) or _FLAT_XML.search(head):
         return "office"
-    return "html" if _PAGE.match(_as_text(head)) else "text"
+    if _PAGE.match(_as_text(head)):
+        return "html"
+    if _WEB_ARCHIVE.match(head):
+        raise refusal(name, "is a web archive", "Open it in a browser and save the page as HTML.")
+    if _as_text(head).lstrip().startswith("<?xml"):
+        raise refusal(name, "is XML of a kind that redline does not know", _ADVICE)
+    return "text"
 
 
 def _zipped(name: str, data: bytes) -> Format:
@@ -64,17 +74,30 @@ def _zipped(name: str, data: bytes) -> Format:
     if "[Content_Types].xml" in package and "xl/workbook.xml" not in package and "ppt/presentation.xml" not in package:
         return "docx"
     if "mimetype" in package and package.data("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        if _MANIFEST in package and b"encryption-data" in package.data(_MANIFEST):
+            raise _locked(name)
         return "office"
     raise refusal(name, "is an archive without a Word document in it", _ADVICE)
 
 
 def _compound(name: str, data: bytes) -> Format:
     """Return "office" for a .doc; a .docx with a password is such a file, too."""
-    if _LOCKED_STREAM in data:
-        raise refusal(name, "is encrypted", "Save it without a password.")
+    if _LOCKED_STREAM in data or _is_locked_word(data):
+        raise _locked(name)
     if _WORD_STREAM in data:
         return "office"
     raise refusal(name, "is an office file without a Word document in it", _ADVICE)
+
+
+def _is_locked_word(data: bytes) -> bool:
+    """Whether the stream of a .doc says that it is encrypted."""
+    starts = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_STREAM, at))
+    at = next(starts, None)
+    return at is not None and bool(int.from_bytes(data[at + _FLAGS : at + _FLAGS + 2], "little") & _ENCRYPTED)
+
+
+def _locked(name: str) -> Exception:
+    return refusal(name, "is encrypted", "Save it without a password.")
 
 
 def _as_text(head: bytes) -> str:

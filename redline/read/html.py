@@ -9,12 +9,14 @@ link, or a raised number.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
 
 from redline.model import Block, Note, Source, Warning
-from redline.read.bounds import MAX_BLOCKS, refusal
+from redline.read.bounds import MAX_BLOCKS, MAX_CHARACTERS, refusal
+from redline.read.html_tags import MAX_ATTRIBUTES, crowded
 from redline.read.numerals import numeral
 from redline.read.passage import SUPERSCRIPTS, Passage, called, concatenated, paragraphs
 from redline.read.text import decode
@@ -35,6 +37,8 @@ _LEFT_OUT = frozenset(
         "textarea", "datalist", "dialog", "rt", "rp", "link", "meta", "base", "area", "img",
     )
 )  # fmt: skip
+# A page that shows what was changed: the text is the one without the struck words.
+_TRACKED = ("ins", "del")
 _ROLES = frozenset(("navigation", "banner", "search", "menu", "menubar", "toolbar", "contentinfo", "alert", "dialog"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
@@ -57,21 +61,30 @@ _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]+)\s*(?:;|$)", r
 _STYLE_LENGTH = 500
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MARK = re.compile(r"\s*[\[(]?\s*([0-9]{1,3}|[*†‡§¶#]{1,4})\s*[\])]?\s*")
+# A mark in brackets, with some spaces and tags around it.
+_MARK_LENGTH, _MARK_ELEMENTS = 20, 10
 _STARS = re.compile(r"\s*(\*{1,4})(?=\s*[^\s*])")
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?charset\s*=\s*|\?xml\b[^>]*?encoding\s*=\s*)["']?\s*([\w.:-]+)""", re.I)
 # Browsers look for the declaration in the first 1,024 bytes; pages saved by Word put it later.
 _LOOKED_AT = 4096
+# Python decodes these, browsers do not; the first takes time by the square of what it decodes.
+_NO_ENCODINGS = frozenset(("punycode", "idna", "utf_7", "utf7", "unicode_escape", "raw_unicode_escape"))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 # Deeper than this no page is nested by hand. libxml2 would stop at 256, without a word: it is told not to.
 _DEEPEST = 250
 
 
-def read_html(name: str, data: bytes) -> Source:
+def read_html(name: str, data: bytes, *, original: bool = False) -> Source:
     """Return the paragraphs of a page; `Block.line` is the ordinal of the paragraph among those of the page.
 
-    Raises ReadError when nothing is left once scripts, menus and hidden text are taken out.
+    Words that the page marks as deleted are left out; if `original`, those that it marks as inserted. Raises ReadError
+    when nothing is left once scripts, menus and hidden text are taken out.
     """
     text, guess = _decoded(name, data)
-    page = _Page(name)
+    text = _CONTROL.sub("", text)
+    if crowded(text, most=MAX_ATTRIBUTES):
+        raise refusal(name, f"has a tag with more than {MAX_ATTRIBUTES:,} attributes", "Save it as plain text.")
+    page = _Page(name, dropped="ins" if original else "del")
     root = _root(text)
     if root is not None:
         _visit(root, page, 0)
@@ -82,7 +95,8 @@ def read_html(name: str, data: bytes) -> Source:
     if not blocks:
         raise refusal(name, "holds no text that a reader would see", "Save the page with the draft on it.")
     warnings = [Warning("encoding-guessed", (guess,))] if guess else []
-    warnings += [Warning("hidden-text", (str(page.hidden),))] if page.hidden else []
+    found = (("hidden-text", page.hidden), ("tracked-changes", page.tracked))
+    warnings += [Warning(code, (str(count),)) for code, count in found if count]
     return Source(name, blocks, "paragraphs", notes=notes, warnings=tuple(warnings))
 
 
@@ -91,12 +105,11 @@ def read_html(name: str, data: bytes) -> Source:
 
 def _root(text: str) -> Any:
     """Return the root of the page or None; HTML of any quality parses, entities and links lead nowhere."""
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    text = re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]", "", text)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser, ensure_head_body=True)
+        return etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except (etree.LxmlError, ValueError):
         return None
 
@@ -107,10 +120,20 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         encoding = _as_browsers_take_it(declared[1].decode("ascii", "ignore").lower())
         try:
-            return data.decode(encoding), ""
-        except (UnicodeDecodeError, LookupError):
+            return _believed(name, data, encoding), ""
+        except (UnicodeError, LookupError):
             pass  # it declares what it is not, as pages do that a server converted
     return decode(name, data)
+
+
+def _believed(name: str, data: bytes, encoding: str) -> str:
+    """Return the text of a page in the encoding that it declares; LookupError for one that no browser knows."""
+    if encoding.replace("-", "_") in _NO_ENCODINGS:
+        raise LookupError(encoding)
+    text = data.decode(encoding)
+    if len(text) > MAX_CHARACTERS:
+        raise refusal(name, f"holds more than {MAX_CHARACTERS:,} characters", "Save the part with the draft in it.")
+    return text
 
 
 def _as_browsers_take_it(encoding: str) -> str:
@@ -132,11 +155,13 @@ class _Page(Struct):
     """The paragraphs so far and the one that is being written."""
 
     name: str
+    dropped: str
     blocks: list[Block] = field(default_factory=list)
     lines: list[list[Passage]] = field(default_factory=lambda: [[]])
     tail: str = ""
     label: str = ""
     hidden: int = 0
+    tracked: int = 0
     deepest: int = 0
     counts: dict[Any, int] = field(default_factory=dict)
     starred: set[str] = field(default_factory=set)
@@ -183,11 +208,15 @@ def _visit(element: Any, page: _Page, depth: int) -> None:
         return
     if element.get("role") in _ROLES:
         return
+    page.tracked += element.tag in _TRACKED
+    if element.tag == page.dropped:
+        return
     if element.tag == "br":
         page.cut()
         return
-    if _is_mark(element):
-        _write_mark(element, page)
+    sign = _sign(element) if _may_be_mark(element) else None
+    if sign:
+        _write_mark(element, sign, page)
         return
     block = element.tag in _BLOCKS
     if block:
@@ -225,28 +254,37 @@ def _is_hidden(element: Any) -> bool:
     )
 
 
-def _is_mark(element: Any) -> bool:
-    """Whether an element is a note's mark: raised or a link with a way back, and only a number or a sign."""
-    raised = element.tag == "sup" or bool(_RAISED.search(element.get("style", "")))
-    return (raised or _links(element)) and bool(_MARK.fullmatch("".join(element.itertext())))
+def _may_be_mark(element: Any) -> bool:
+    """Whether an element is raised, or a link with a way back, as a note's mark is."""
+    return element.tag == "sup" or bool(_RAISED.search(element.get("style", ""))) or _links(element)
+
+
+def _sign(element: Any) -> str | None:
+    """Return the number or the sign that is all there is in an element, None where more is.
+
+    A raised text of a million spaces, or with as many elements in it, is not looked through once for each that it
+    stands in.
+    """
+    if next(islice(element.iter(), _MARK_ELEMENTS, None), None) is not None:
+        return None
+    text = "".join(element.itertext()).strip()
+    sign = _MARK.fullmatch(text) if len(text) <= _MARK_LENGTH else None
+    return sign[1] if sign else None
 
 
 def _links(element: Any) -> bool:
     """Whether an element leads elsewhere on the page and can be come back to, as marks and their notes do."""
-    named = element.get("name") or element.get("id")
-    return element.tag == "a" and bool(named) and element.get("href", "").startswith("#")
+    named = element.tag == "a" and (element.get("name") or element.get("id"))
+    return bool(named) and element.get("href", "").startswith("#")
 
 
-def _write_mark(element: Any, page: _Page) -> None:
+def _write_mark(element: Any, sign: str, page: _Page) -> None:
     """Write a mark: as a mark where it is a link to a note, as a raised number where only its place tells."""
-    sign = _MARK.fullmatch("".join(element.itertext()))
-    if sign is None:
-        return
     linked = any(link.get("href", "").startswith("#") for link in element.iter("a"))
     if linked or (element.getparent() is not None and element.getparent().get("href", "").startswith("#")):
-        page.call(sign[1])
+        page.call(sign)
     else:
-        page.write(sign[1].translate(SUPERSCRIPTS))
+        page.write(sign.translate(SUPERSCRIPTS))
 
 
 # --- lists -------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
@@ -39,6 +39,12 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:[(（]?[0-9a-zA-Z一二三四五六七八九十]{1,4}[.)、．）]|[•–—])\s*\S")
 _NUMBER = re.compile(r"\d+")
+# A call that the printer did not raise: after a word, a year or a resolution and perhaps a stop, but neither "L.1" nor
+# "3,1", nor 目标1, where a number needs no space.
+_GLUED = re.compile(
+    r"(?:[^\W\d_]{2}[,;:，。；：]|[^\W\d_]{5}\.|(?:\d{4}|/\d+)[,;:，。；：]|[)）”’\"'][,;:.，。；：]?|[^\W\d_\u2e80-\uffff]{2})"
+    r"(\d{1,3})(?!\w|[.,/]\d)"
+)
 _NOTE = re.compile(r"(\d{1,3})(?=\s*[^\s\d.)）、/.,])")
 
 
@@ -86,12 +92,14 @@ def _heads(pages: Sequence[Page]) -> set[tuple[int, Row]]:
     """Return the rows, with the index of their page, that come again at the edge of another, and page numbers."""
     edges = [(number, row) for number, page in enumerate(pages) for row in _edge_rows(page)]
     seen = Counter(key for key, _ in {(_pattern(row), number) for number, row in edges})
-    return {
-        (number, row)
-        for number, row in edges
-        if seen[_pattern(row)] > 1
-        or (_PAGE_NUMBER.fullmatch(row.text) and not _lone_mark(row, pages[number], pages[number]))
-    }
+    again = {(number, row) for number, row in edges if seen[_pattern(row)] > 1}
+    numbers = {(number, row) for number, row in edges if _PAGE_NUMBER.fullmatch(row.text)}
+    called = [_called(page) for page in pages]
+
+    def body(number: int) -> Iterator[Row]:
+        return (row for row in pages[number] if (number, row) not in again)
+
+    return again | {(number, row) for number, row in numbers if not _lone_mark(row, called[number], body(number))}
 
 
 def _edge_rows(page: Page) -> Iterator[Row]:
@@ -182,10 +190,16 @@ def _same_paragraph(row: Row, after: Row, size: float, pitch: float) -> bool:
     return not _is_gap(row, after, size, pitch) and abs(row.size - after.size) < 0.1 * size
 
 
-def _lone_mark(row: Row, page: Sequence[Row], after: Sequence[Row]) -> bool:
-    """Whether a row is the number of a note that is raised on the page, alone above the note's words `after` it."""
-    raised = {mark for one in page for mark in one.raised}
-    return row.text.translate(SUPERSCRIPTS) in raised and any(_under(row, one) for one in after)
+def _called(page: Sequence[Row]) -> frozenset[str]:
+    """Return the numbers of notes that a page calls: superscript where they are raised, plain where glued to a word."""
+    raised = {mark for row in page for mark in row.raised}
+    return frozenset(raised | {call[1] for row in page for call in _GLUED.finditer(row.text)})
+
+
+def _lone_mark(row: Row, called: Set[str], after: Iterable[Row]) -> str:
+    """Return the number of a note that stands alone above the note's words `after` it, as it is `called`; else ""."""
+    mark = next((mark for mark in (row.text.translate(SUPERSCRIPTS), row.text) if mark in called), "")
+    return mark if mark and any(_under(row, one) for one in after) else ""
 
 
 def _under(mark: Row, row: Row) -> bool:
@@ -195,20 +209,20 @@ def _under(mark: Row, row: Row) -> bool:
 
 def _with_lone_marks(page: Sequence[Row], size: float) -> Iterator[Row]:
     """Yield rows, the number of a note that stands alone put before the note's words."""
-    mark: Row | None = None
+    mark, left, called = "", 0.0, _called(page)
     for row, after in zip_longest(page, page[1:]):
-        if mark is not None:
-            yield replace(row, text=f"{mark.text.translate(SUPERSCRIPTS)} {row.text}", left=mark.left)
-            mark = None
-        elif after is not None and row.size < _NOTE_SIZE * size and _lone_mark(row, page, (after,)):
-            mark = row
+        if mark:
+            yield replace(row, text=f"{mark} {row.text}", left=left)
+            mark = ""
+        elif after is not None and row.size < _NOTE_SIZE * size and (mark := _lone_mark(row, called, (after,))):
+            left = row.left
         else:
             yield row
 
 
 def _with_note_marks(page: Sequence[Row], size: float) -> Iterator[Row]:
     """Yield rows; at the foot, the number of a note that is raised on this page is raised as well."""
-    called = {mark for row in page for mark in row.raised}
+    called = _called(page)
     for row in _with_lone_marks(page, size):
         found = _NOTE.match(row.text)
         small = row.size < _NOTE_SIZE * size

@@ -98,15 +98,18 @@ class Runs:
         """Take the element that holds the paragraphs and the view to read it in."""
         self._view = view
         self._fields: list[bool] = []
+        self._hidden = False  # by the style of the paragraph
         self._unclosed = _unclosed_fields(story, view)
 
     def pieces(self, paragraph: Any) -> list[Piece]:
         """Return what a `w:p` shows."""
+        style = value(self._view.properties(paragraph, "pPr"), W + "pStyle")
+        self._hidden = bool(style) and self._view.styles.hides(style)
         return _with_marks(list(self._walk(paragraph)))
 
     def _walk(self, parent: Any) -> Iterator[Piece]:
         for child in parent:
-            if child.tag in self._view.dropped or _is_placeholder(child):
+            if child.tag in self._view.dropped:
                 continue
             if child.tag == W + "r":
                 yield from self._run(child)
@@ -181,7 +184,7 @@ class Runs:
     def _hides(self, properties: Any) -> bool:
         hidden = switched(properties, "vanish")
         style = value(properties, W + "rStyle")
-        return hidden if hidden is not None else bool(style) and self._view.styles.hides(style)
+        return hidden if hidden is not None else self._hidden or (bool(style) and self._view.styles.hides(style))
 
     def _raised(self, properties: Any) -> bool:
         aligned, style = value(properties, W + "vertAlign"), value(properties, W + "rStyle")
@@ -202,11 +205,6 @@ class Runs:
             self._fields[-1] = True
         elif self._fields and kind == "end":
             self._fields.pop()
-
-
-def _is_placeholder(element: Any) -> bool:
-    """Whether an element is a control that nobody has filled in: "Click here to enter text"."""
-    return bool(element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None)
 
 
 def _unclosed_fields(story: Any, view: View) -> set[Any]:

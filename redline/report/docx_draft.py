@@ -15,13 +15,13 @@ from typing import Any
 from redline.model import Comparison, Paragraph
 from redline.report.docx_edit import ParagraphEditor
 from redline.report.docx_ends import settle_ends
-from redline.report.docx_fields import track_fields
+from redline.report.docx_fields import Masthead
 from redline.report.docx_line import LineWriter, Part, label_parts
 from redline.report.docx_notes import Comments, Notebook, remind, separators
 from redline.report.docx_numbers import depth
 from redline.report.docx_pieces import Call, Line, Piece, Spelling
 from redline.report.docx_plan import plan
-from redline.report.docx_source import WordSource, borrowed
+from redline.report.docx_source import WordSource, borrowed, plain
 from redline.report.docx_styles import ensure_styles, keep_tracking
 from redline.report.docx_typeset import typeset
 from redline.report.docx_xml import Tracker, W, as_deleted, element, run
@@ -76,7 +76,11 @@ class _Draft:
         self._has_notes = self._footnotes is not None
         if self._footnotes is None:
             self._footnotes = separators()
-        self._notes = Notebook(self._footnotes, tracker, comparison, self._spelling, styles=names)
+        calls = [piece.call for line in self._lines for piece in line.pieces if piece.call]
+        self._partners = {call.new: call.old for call in calls if call.old and call.new}
+        typed = {note.mark for note in comparison.new.notes if note.line}
+        self._typed_marks = typed
+        self._notes = Notebook(self._footnotes, tracker, comparison, self._spelling, styles=names, typed=typed)
         self._comments = source.package.part("comments")
         self._has_comments = self._comments is not None
         if self._comments is None:
@@ -96,13 +100,13 @@ class _Draft:
         return after
 
     def write(self) -> bytes:
-        front = self._source.front()
+        writers = (self._editor, self._writer, self._spelling)
+        masthead = Masthead(self._source, self._before, self._comparison, *writers, self._partners)
         last: Any = None
         for key, group in groupby(self._lines, key=lambda line: line.part_new):
             lines = list(group)
             last = self._stands(lines) if key else self._gone(lines, last)
-        heads = self._source.package.parts("header")
-        track_fields(front, heads, self._comparison, self._editor, self._spelling)
+        masthead.track()
         settle_ends(self._source.root, self._tracker)
         return self._save()
 
@@ -130,20 +134,21 @@ class _Draft:
             self._explain(lines, place)
         for line, one in zip(lines[-len(places) :], places, strict=True):
             self._remember(line, one)
+        if lines[-1].mark == "insert" and lines[-1].part_old:
+            self._editor.join(place, self._after[id(lines[-1])])
         return place
 
     def _notes_differ(self, line: Line) -> bool:
-        """Return whether the words of a note changed that both texts call."""
-        kept = (piece.call for piece in line.pieces if piece.call and piece.mark == "keep")
-        return any(piece.mark != "keep" for call in kept for piece in self._notes.pieces(call, "keep"))
+        """Return whether the words of a note changed that both texts call, or its mark where that is typed."""
+        kept = [piece.call for piece in line.pieces if piece.call and piece.mark == "keep"]
+        typed = any(call.new in self._typed_marks and call.old != call.new for call in kept)
+        return typed or any(piece.mark != "keep" for call in kept for piece in self._notes.pieces(call, "keep"))
 
     def _remember(self, line: Line, place: Any) -> None:
         """Keep how a paragraph of another section or depth looked: with everything rejected it looks so again."""
         if not line.part_old or _kind(self._old[line.part_old]) == _kind(self._new[line.part_new]):
             return
         model = self._model(self._old[line.part_old])
-        if model is None:
-            return
         properties = place.find(W + "pPr")
         if properties is None:
             properties = element("pPr")
@@ -154,16 +159,19 @@ class _Draft:
 
     def _label(self, line: Line, paragraph: Paragraph) -> tuple[str, str]:
         """Return the typed numbers that a line opens with, of both texts; "" for those that Word counts."""
-        old = self._old_label(line)
+        old = self._old_label(line, paragraph)
         new = self._new[line.opens_new].label if line.opens_new and paragraph.id in self._typed else ""
         return old, new
 
-    def _old_label(self, line: Line) -> str:
-        """Return the typed number that a line opens with in the earlier text; "" where the draft would count it."""
+    def _old_label(self, line: Line, stands: Paragraph | None = None) -> str:
+        """Return the typed number that a line opens with in the earlier text; "" where the draft would count it.
+
+        A paragraph that `stands` in the draft is counted as it is there, any other as those are that it looks like.
+        """
         if not line.opens_old:
             return ""
         old = self._old[line.opens_old]
-        model = self._model(old)
+        model = stands if stands and _kind(stands) == _kind(old) else self._model(old)
         return old.label if model is None or model.id in self._typed else ""
 
     def _typed_labels(self) -> set[str]:
@@ -223,7 +231,8 @@ class _Draft:
         found = self._source.places[model.id].find(W + "pPr") if model else None
         if found is None and self._before and not model:
             theirs = self._before.places.get(line.part_old)
-            found = _plain(theirs.find(W + "pPr")) if theirs is not None else None
+            look = theirs.find(W + "pPr") if theirs is not None else None
+            found = None if look is None else plain(look)
         properties = element("pPr") if found is None else deepcopy(found)
         for child in [c for c in properties if c.tag in (W + "sectPr", W + "rPr", W + "pPrChange", W + "framePr")]:
             properties.remove(child)
@@ -283,13 +292,3 @@ def _by_kind(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, int, bool], lis
 def _kind(paragraph: Paragraph) -> tuple[str, int, bool]:
     """Return what paragraphs that look alike have in common."""
     return paragraph.section, depth(paragraph.id), bool(paragraph.label)
-
-
-def _plain(properties: Any) -> Any:
-    """Return the indents and alignment of a paragraph from another file, without its style and numbers."""
-    if properties is None:
-        return None
-    copy = deepcopy(properties)
-    for child in [child for child in copy if child.tag not in (W + "spacing", W + "ind", W + "jc", W + "bidi")]:
-        copy.remove(child)
-    return copy

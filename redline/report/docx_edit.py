@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from redline.model import Paragraph
-from redline.report.docx_inline import Atom, Inline, outermost, wrap_atoms
+from redline.report.docx_inline import PLAIN, RAISED, Atom, Inline, calls_and_drawings, outermost, wrap_atoms
 from redline.report.docx_line import Moves, comment_end
-from redline.report.docx_notes import Notebook
+from redline.report.docx_notes import Notebook, tracked_mark
 from redline.report.docx_pieces import Call, Line, Mark, Piece
 from redline.report.docx_source import WordSource
 from redline.report.docx_xml import WRAPPERS, Tracker, W, as_deleted, element, run
@@ -53,18 +54,37 @@ class ParagraphEditor:
             self._mark(one, line)
         return places
 
-    def edit_pieces(self, paragraphs: Sequence[Any], text: str, pieces: Sequence[Piece]) -> bool:
-        """Track the changes of a text that stands somewhere in paragraphs; return whether it was found."""
-        inline = Inline(paragraphs)
+    def edit_pieces(
+        self, paragraphs: Sequence[Any], text: str, pieces: Sequence[Piece], *, label: tuple[str, str] = ("", "")
+    ) -> bool:
+        """Track the changes of a text that stands somewhere in paragraphs; return whether it was found.
+
+        `label` is the mark typed before it, of both texts, in signs that are raised.
+        """
+        inline = Inline(paragraphs, raising=self._source.raising)
         first = inline.first() if text and inline.search(text) else None
         if first is None:
             return False
         place = next(first.run.iterancestors(W + "p"))
-        self._pieces(_Cursor(place, inline, self._tracker), inline, pieces)
-        shown = "".join("".join(atom.text for atom in Inline([place]).atoms).split())
-        if shown == "".join(text.split()) and all(piece.mark == "insert" for piece in pieces):
-            self._tracker.mark_paragraph(_properties(place), "insert")
+        cursor = _Cursor(place, inline, self._tracker)
+        self._label(cursor, inline, *(mark.translate(RAISED) for mark in label))
+        self._pieces(cursor, inline, pieces)
+        for paragraph in paragraphs if all(piece.mark == "insert" for piece in pieces) else ():
+            if _is_new(paragraph):
+                self._tracker.mark_paragraph(_properties(paragraph), "insert")
         return True
+
+    def whole(self, place: Any) -> None:
+        """Track a paragraph as inserted, all that is in it and its mark."""
+        _enclose(place, self._tracker)
+        self._tracker.mark_paragraph(_properties(place), "insert")
+
+    def join(self, place: Any, after: Any) -> None:
+        """Track empty paragraphs between two halves of one as inserted: without them the halves are one again."""
+        between = list(takewhile(lambda one: one is not after, place.itersiblings()))
+        if after is not None and all(one.tag == W + "p" and _is_empty(one) for one in between):
+            for one in between:
+                self._tracker.mark_paragraph(_properties(one), "insert")
 
     def comment(self, place: Any, key: str) -> None:
         """Anchor a comment at what is tracked in a paragraph, at all of it where nothing is."""
@@ -89,7 +109,13 @@ class ParagraphEditor:
         if old:
             cursor.put(
                 "delete",
-                [run(old + gap, deepcopy(atoms[0].run.find(W + "rPr")) if atoms else None, deleted=True)],
+                [
+                    run(
+                        _typed_alike(old, atoms[:1]) + gap,
+                        deepcopy(atoms[0].run.find(W + "rPr")) if atoms else None,
+                        deleted=True,
+                    )
+                ],
                 before=atoms[0] if atoms else None,
             )
         if new:
@@ -102,7 +128,8 @@ class ParagraphEditor:
             if piece.call:
                 found = self._call(cursor, inline, piece, taken)
             elif piece.mark in ("delete", "from"):
-                found = cursor.put(piece.mark, self._formatted(piece, pieces[place + 1 :], inline, cursor))
+                runs = self._formatted(piece, pieces[place + 1 :], inline, cursor)
+                found = cursor.put(piece.mark, runs, before=_elsewhere(cursor, inline, pieces[place + 1 :]))
             else:
                 found = cursor.take(piece.mark, inline.atoms_of(piece.new_at, piece.new_at + len(piece.text)))
             if piece.mark in ("from", "to") and found is not None:
@@ -129,13 +156,24 @@ class ParagraphEditor:
             return cursor.put(piece.mark, as_deleted([made]) if piece.mark == "delete" else [made])
         atom = inline.call_at(piece.new_at, taken)
         if atom is None:
-            return None
+            return self._typed_call(cursor, inline, piece, taken)
         taken.append(atom.run)
         if piece.mark == "insert":
             self._story(atom, [Piece("insert", text := self._notes.new_text(call), text, "", 0, "", 0)])
         elif piece.mark == "keep":
             self._story(atom, self._notes.pieces(call, "keep"))
         return cursor.take(piece.mark, [atom])
+
+    def _typed_call(self, cursor: _Cursor, inline: Inline, piece: Piece, taken: list[Any]) -> Any:
+        """Track the mark of a note that is typed; one that is another now is put for the one that it was."""
+        call = piece.call or Call("", "")
+        signs = inline.signs_at(piece.new_at, call.new, taken)
+        taken += [atom.run for atom in signs]
+        if piece.mark != "keep" or call.old == call.new or not signs:
+            return cursor.take(piece.mark, signs)
+        look = deepcopy(signs[0].run.find(W + "rPr"))
+        cursor.put("delete", [run(_typed_alike(call.old.translate(RAISED), signs), look, deleted=True)])
+        return cursor.take("insert", signs)
 
     def _story(self, atom: Atom, pieces: Sequence[Piece]) -> None:
         """Track the words of a note that the draft has."""
@@ -174,6 +212,16 @@ class ParagraphEditor:
         start = self._tracker.stamp(f"{kind}Start", name=name)
         first.addprevious(start)
         last.addnext(element(f"{kind}End", {"id": start.get(W + "id")}))
+
+
+def _elsewhere(cursor: _Cursor, inline: Inline, pieces: Sequence[Piece]) -> Atom | None:
+    """Return the first atom of the words that replace others, if they begin another paragraph; those go before it."""
+    come = pieces[0] if pieces and pieces[0].mark == "insert" and not pieces[0].call else None
+    atoms = inline.atoms_of(come.new_at, come.new_at + len(come.text)) if come and cursor.at is not None else []
+    here, there = (
+        (next(one.iterancestors(W + "p"), None) for one in (cursor.at, atoms[0].run)) if atoms else (None, None)
+    )
+    return None if here is there else atoms[0]
 
 
 class _Cursor:
@@ -221,6 +269,26 @@ def _properties(place: Any) -> Any:
     return found
 
 
+def _is_empty(place: Any) -> bool:
+    """Return whether nothing shows in a paragraph whose mark is not tracked yet."""
+    atoms = Inline([place]).atoms
+    return not any(atom.text.strip() or atom.call is not None for atom in atoms) and tracked_mark(place) is None
+
+
+def _is_new(place: Any) -> bool:
+    """Return whether all that shows in a paragraph was inserted, and its mark is not the last of its text."""
+    shown = [atom for atom in Inline([place]).atoms if atom.text.strip() or atom.call is not None]
+    inserted = all(outermost(atom.run).tag == W + "ins" for atom in shown)
+    followed = next(place.itersiblings(W + "p"), None) is not None
+    return bool(shown) and inserted and followed and place.find(f".//{W}del") is None and tracked_mark(place) is None
+
+
+def _typed_alike(mark: str, signs: Sequence[Atom]) -> str:
+    """Return a mark in superscript signs as another is typed: where that is plain and raised, plain as well."""
+    raised = any(text.text and text.text != atom.text for atom in signs for text in atom.run.iter(W + "t"))
+    return mark.translate(PLAIN) if raised else mark
+
+
 def _enclose(place: Any, tracker: Tracker) -> None:
     """Put everything in a paragraph that is not yet inserted into insertions; what moved stays marked within them."""
     last = None
@@ -257,14 +325,31 @@ def _cut_off(place: Any, at: Any) -> Any:
 
 
 def _rebuilt(place: Any, paragraph: Paragraph) -> Inline:
-    """Return the runs of a paragraph written anew: its letters are not in the file as they were read."""
+    """Return the runs of a paragraph written anew, as its letters are not in the file as they were read.
+
+    Its typed number stays, and so do the calls of its notes and what is drawn in it.
+    """
     first = place.find(f".//{W}r")
     properties = _clean(first.find(W + "rPr")) if first is not None and first.find(W + "rPr") is not None else None
+    calls, drawn = calls_and_drawings(place)
+    calls = calls or [run(mark.mark.translate(RAISED), deepcopy(properties)) for mark in paragraph.notes]
+    shown = "".join(text.text or "" for text in place.iter(W + "t")).lstrip()
+    label = paragraph.label if shown.startswith(paragraph.label) else ""
     for child in [child for child in place if child.tag != W + "pPr"]:
         place.remove(child)
-    place.append(run(paragraph.text, properties))
+    if label:
+        place.append(run(f"{label}\t", deepcopy(properties)))
+    at = 0
+    for mark, call in zip_longest(paragraph.notes, calls):
+        end = mark.at if mark else len(paragraph.text)
+        if end > at:
+            place.append(run(paragraph.text[at:end], deepcopy(properties)))
+        place.extend([call] if call is not None else [])
+        at = max(at, end)
+    place.append(run(paragraph.text[at:], deepcopy(properties)))
+    place.extend(drawn)
     inline = Inline([place])
-    inline.find(paragraph.text)
+    inline.find(paragraph.text, label)
     return inline
 
 

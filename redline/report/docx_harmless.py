@@ -41,6 +41,8 @@ _RELATIONS = (
 _ACTING = tuple(
     W + tag for tag in ("attachedTemplate", "mailMerge", "updateFields", "saveThroughXslt", "entryMacro", "exitMacro")
 )
+# Controls put their data in place of what is tracked in them as soon as Word opens the file, and may be locked.
+_HOLDING = tuple(f"{{*}}{tag}" for tag in ("dataBinding", "lock"))
 _DRAWN = "{urn:schemas-microsoft-com:vml}*"
 _ADDRESSES = ("href", "src", "althref")
 
@@ -133,7 +135,8 @@ class _Copy:
 
 def _still(root: Any, gone: set[str]) -> Any:
     """Return the root of a part in which nothing refers to what is gone, nothing has an address, and no field acts."""
-    for element in list(root.iter(*_ACTING)):
+    held = [one for properties in root.iter(W + "sdtPr") for one in properties.iterchildren(*_HOLDING)]
+    for element in [*root.iter(*_ACTING), *held]:
         element.getparent().remove(element)
     for element in root.iter(_DRAWN):
         for name in [name for name in element.attrib if name.rpartition("}")[2] in _ADDRESSES]:

@@ -8,7 +8,7 @@ the ends, joined lines, or lifted a typed number or note mark out of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -19,12 +19,17 @@ from redline.report.docx_xml import SPACE, WRAPPERS, Tracker, W, as_deleted
 
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 _CALLS = (W + "footnoteReference", W + "endnoteReference")
+_DRAWN = (
+    W + "drawing", W + "pict", W + "object",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+)  # fmt: skip
 # Runs are looked for in these; what a picture, a text box or a ruby holds is not the paragraph's own text.
 _HOLDERS = frozenset(
     W + tag
     for tag in ("hyperlink", "fldSimple", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo")
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Two signs between which no number or symbol ends.
 _NUMBER = re.compile("[0-9A-Za-z/]{2}")
 _UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
@@ -41,13 +46,16 @@ class Atom(Struct):
 class Inline:
     """The runs of one or more paragraphs, as atoms in order."""
 
-    def __init__(self, paragraphs: Sequence[Any]) -> None:
-        """Take the `w:p` elements; their runs are cut so that each holds one thing."""
+    def __init__(self, paragraphs: Sequence[Any], *, raising: Collection[str] = ()) -> None:
+        """Take the `w:p` elements, whose runs are cut so that each holds one thing.
+
+        Digits that are raised, by themselves or by a style that is one of `raising`, are superscript ones.
+        """
         self.atoms: list[Atom] = []
         self._starts = {0}
         self._where: list[int] = []
         for paragraph in paragraphs:
-            self.atoms += [atom for run in list(_runs(paragraph)) for atom in _atoms(run)]
+            self.atoms += [atom for run in list(_runs(paragraph)) for atom in _atoms(run, raising)]
             self._starts.add(sum(len(atom.text) for atom in self.atoms))
 
     def find(self, text: str, label: str = "", *, start: int = 0) -> bool:
@@ -109,14 +117,27 @@ class Inline:
 
     def call_at(self, at: int, taken: Sequence[Any]) -> Atom | None:
         """Return the call of a note that stands before letter `at`, None without one; `taken` were found before."""
-        low = max((place + 1 for place in self._where[:at]), default=0)
-        high = min(
-            (place for place in self._where[at:] if place >= 0), default=sum(len(atom.text) for atom in self.atoms)
-        )
+        low, high = self._gap(at)
         for begin, atom in self._placed():
             if low <= begin <= high and atom.call is not None and atom.run not in taken:
                 return atom
         return None
+
+    def signs_at(self, at: int, mark: str, taken: Sequence[Any]) -> list[Atom]:
+        """Return the atoms of a note's mark that is typed before letter `at`, cut to fit; none where none is."""
+        low, high = self._gap(at)
+        free = "".join(
+            "\0" * len(atom.text) if atom.run in taken else atom.text for atom in self.atoms
+        )  # fmt: skip
+        signs = mark if not mark.strip("*") else mark.translate(RAISED)
+        place = free.find(signs, low, high) if signs else -1
+        return self._between(place, place + len(signs)) if place >= 0 else []
+
+    def _gap(self, at: int) -> tuple[int, int]:
+        """Return the raw letters between the letter before `at` of the text that was found and letter `at`."""
+        low = max((place + 1 for place in self._where[:at]), default=0)
+        end = sum(len(atom.text) for atom in self.atoms)
+        return low, min((place for place in self._where[at:] if place >= 0), default=end)
 
     def properties(self, start: int, end: int) -> Iterator[tuple[str, Any]]:
         """Yield the letters from `start` to `end` of the text that was found, in stretches of one format, with it."""
@@ -144,12 +165,26 @@ class Inline:
         for place, (begin, atom) in enumerate(list(self._placed())):
             if begin < at < begin + len(atom.text):
                 head, tail = atom.text[: at - begin], atom.text[at - begin :]
+                text = "".join(map(_text, atom.run))
                 rest = deepcopy(atom.run)
                 atom.run.addnext(rest)
-                _write(atom.run, head)
-                _write(rest, tail)
+                _write(atom.run, text[: at - begin])
+                _write(rest, text[at - begin :])
                 self.atoms[place : place + 1] = [Atom(atom.run, head), Atom(rest, tail)]
                 return
+
+
+def calls_and_drawings(paragraph: Any) -> tuple[list[Any], list[Any]]:
+    """Return the runs that call counted notes, and those with a picture or a text box, which lose all else."""
+    calls, drawn = [], []
+    for run in _runs(paragraph):
+        call = next((child for child in run if child.tag in _CALLS), None)
+        if call is not None and call.get(W + "customMarkFollows", "0") in ("0", "false", "off"):
+            calls.append(run)
+        elif any(child.tag in _DRAWN for child in run):
+            run[:] = [child for child in run if child.tag == W + "rPr" or child.tag in _DRAWN]
+            drawn.append(run)
+    return calls, drawn
 
 
 def _runs(parent: Any) -> Iterator[Any]:
@@ -160,12 +195,16 @@ def _runs(parent: Any) -> Iterator[Any]:
             yield from _runs(child)
 
 
-def _atoms(run: Any) -> Iterator[Atom]:
+def _atoms(run: Any, raising: Collection[str]) -> Iterator[Atom]:
     """Yield a run cut so that each part holds one thing; a call and its own mark stay together."""
     children = [child for child in run if child.tag != W + "rPr"]
     call = next((child for child in children if child.tag in _CALLS), None)
+    raised = _is_raised(run, raising)
+    if _is_hidden(run):
+        yield Atom(run, "")
+        return
     if call is not None or len(children) < 2:
-        yield Atom(run, "" if call is not None else "".join(map(_text, children)), call)
+        yield Atom(run, "" if call is not None else _shown("".join(map(_text, children)), raised=raised), call)
         return
     last = run
     for place, child in enumerate(children):
@@ -174,7 +213,25 @@ def _atoms(run: Any) -> Iterator[Atom]:
             part.append(child)
             last.addnext(part)
         last = part
-        yield Atom(part, _text(child))
+        yield Atom(part, _shown(_text(child), raised=raised))
+
+
+def _is_hidden(run: Any) -> bool:
+    """Return whether what a run holds is hidden: it was not read."""
+    hidden = run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(W + "val", "true") not in ("0", "false", "off")
+
+
+def _is_raised(run: Any, raising: Collection[str]) -> bool:
+    """Return whether what a run holds is superscript."""
+    properties = run.find(W + "rPr")
+    said = {child.tag: child.get(W + "val") for child in properties} if properties is not None else {}
+    return bool(said.get(W + "vertAlign", "superscript" if said.get(W + "rStyle") in raising else "") == "superscript")
+
+
+def _shown(text: str, *, raised: bool) -> str:
+    """Return a text as it is read: a number that is raised is superscript."""
+    return text.translate(RAISED) if raised and text.strip().isdecimal() else text
 
 
 def _shell(run: Any) -> Any:
@@ -229,6 +286,8 @@ def _matched(raw: str, text: str, at: int) -> list[int] | None:
     for char in text:
         if not _seen(char):
             place = _space(raw, at, char)
+            if place < 0:
+                place = _space(raw, _past_marks(raw, at), char)
             where.append(place)
             at = max(at, place + 1)
             continue
@@ -239,6 +298,13 @@ def _matched(raw: str, text: str, at: int) -> list[int] | None:
         where.append(at)
         at += 1
     return where
+
+
+def _past_marks(raw: str, at: int) -> int:
+    """Return the place after the typed marks of notes that begin at `at`."""
+    while at < len(raw) and _seen(raw[at]) and _skipped(raw[at]):
+        at += 1
+    return at
 
 
 def _space(raw: str, at: int, char: str) -> int:
@@ -252,7 +318,7 @@ def _space(raw: str, at: int, char: str) -> int:
 
 
 def _skipped(char: str) -> bool:
-    return not _seen(char) or char == "*" or char.translate(_SUPERSCRIPTS) != char
+    return not _seen(char) or char == "*" or char.translate(PLAIN) != char
 
 
 # --- tracking ------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from redline.model import Change, Comparison, Edit, Resolution
@@ -10,6 +11,7 @@ from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Mark, Piece, Spelling
 from redline.report.docx_plan import replaced
 from redline.report.docx_styles import StyleNames
+from redline.report.docx_typed_notes import types
 from redline.report.docx_xml import WRAPPERS, Tracker, W, element, run, run_properties
 from redline.report.words import reason_text, words
 
@@ -64,7 +66,12 @@ def tracked_mark(paragraph: Any) -> Any:
 
 def _free(root: Any) -> str:
     """Return an id that no note has yet."""
-    return str(1 + max((int(note.get(W + "id")) for note in root), default=0))
+    return str(1 + max(_ids(root), default=0))
+
+
+def _ids(root: Any) -> list[int]:
+    """Return the ids that are numbers; converters leave notes and comments without one."""
+    return [int(key) for one in root if re.fullmatch("-?[0-9]{1,8}", key := one.get(W + "id", ""))]
 
 
 class Notebook:
@@ -79,14 +86,16 @@ class Notebook:
         *,
         hint: str = "",
         styles: StyleNames = _OURS,
+        typed: Collection[str] = (),
     ) -> None:
-        """Take the root of the footnotes part and what is compared."""
+        """Take the root of the footnotes part, what is compared, and the marks of notes that are typed in the draft."""
         self._root = root
         self._tracker = tracker
         self._comparison = comparison
         self._spelling = spelling
         self._hint = hint
         self._styles = styles
+        self._typed = typed
 
     def pieces(self, call: Call, mark: Mark) -> list[Piece]:
         """Return the words of a note as pieces: compared where its call is kept, else of the side that has it."""
@@ -112,7 +121,7 @@ class Notebook:
         return key
 
     def call(self, call: Call, mark: Mark, *, custom: str | None = None) -> Any:
-        """Return the run that calls a note of its own; where the text has no such note, the typed mark.
+        """Return the run that calls a note of its own; where the text has no such note, or types it, the mark.
 
         `custom` is a mark that Word does not count, by default one that is no number.
         """
@@ -120,7 +129,7 @@ class Notebook:
             (call.old, self._comparison.old) if mark in ("delete", "from") else (call.new, self._comparison.new)
         )
         look = run_properties(self._styles.note_reference)
-        if not has_note(text, said):
+        if types(self._typed, said) or not has_note(text, said):
             return run(said, look)
         sign = ("" if said.isdecimal() else said) if custom is None else custom
         attributes = {"id": self.add(call, mark, custom=sign)} | ({"customMarkFollows": "1"} if sign else {})
@@ -173,8 +182,7 @@ class Comments:
         """Add the comment on a change and return its id, "" for a change that needs none."""
         if change.weight != "substantive":
             return ""
-        keys = [int(comment.get(W + "id")) for comment in self._root]
-        key = str(max(keys, default=-1) + 1)
+        key = str(max(_ids(self._root), default=-1) + 1)
         comment = self._tracker.stamp("comment", initials=_initials(self._tracker.author))
         comment.set(W + "id", key)
         for place, text in enumerate(self._lines(change)):

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from redline.model import Change, Comparison, Edit, NoteMark
+from redline.model import Change, Comparison, Edit, NoteMark, Resolution
 from redline.report.docx_order import Home, homes
 from redline.report.docx_pieces import Line, Mark, Piece, Spelling
 from redline.report.docx_seams import seamed
@@ -192,6 +192,29 @@ def replaced(old: str, new: str) -> tuple[Edit, ...]:
 def field_edits(comparison: Comparison, key: str, old: str, new: str) -> tuple[Edit, ...]:
     """Return the edits of a field: those of the comparison, else one text put for the other."""
     return next((field.edits for field in comparison.fields if field.id == key), replaced(old, new))
+
+
+def agenda_edits(comparison: Comparison) -> tuple[Edit, ...]:
+    """Return the edits of the agenda item and its title on one line.
+
+    A title that only one text has comes or goes with the space before it: "议程项目3促进…" is no agenda item.
+    """
+    old, new = comparison.old, comparison.new
+    before, after = (f"{text.agenda_item} {text.agenda_title}".strip() for text in (old, new))
+    if bool(old.agenda_title) == bool(new.agenda_title):
+        return field_edits(comparison, "AGENDA", before, after)
+    titles = before.removeprefix(old.agenda_item), after.removeprefix(new.agenda_item)
+    return (*replaced(old.agenda_item, new.agenda_item), *replaced(*titles))
+
+
+def printed_number(text: Resolution) -> str:
+    """Return the number of a text as a title's line shows it: that of the Security Council is none without its words.
+
+    >>> printed_number(Resolution("a", "zh", number="2690(2023)", heads=("第2690(2023)号决议",)))
+    '第2690(2023)号决议'
+    """
+    lines = [line for line in text.heads if text.number in line and not (text.title and text.title in line)]
+    return lines[0] if lines and text.number and "/" not in text.number else text.number
 
 
 def texts(lines: Sequence[Line], side: Side) -> Iterator[str]:

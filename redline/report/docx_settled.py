@@ -22,7 +22,7 @@ def settle(root: Any, view: str = "final") -> dict[Any, Any]:
     now = {paragraph: paragraph for paragraph in root.iter(W + "p")}
     gone, stay = (tuple(W + tag for tag in table[view]) for table in (_GONE, _STAY))
     _rows(root, gone)
-    open_marks = [paragraph for paragraph in now if _marked(paragraph, gone)]
+    open_marks = [paragraph for paragraph in now if _marked(paragraph, gone) or _hidden(paragraph)]
     _formats(root, view)
     for element in list(root.iter(*gone)):
         _remove(element)
@@ -38,6 +38,12 @@ def settle(root: Any, view: str = "final") -> dict[Any, Any]:
 def _marked(paragraph: Any, tags: tuple[str, ...]) -> bool:
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     return mark is not None and any(child.tag in tags for child in mark)
+
+
+def _hidden(paragraph: Any) -> bool:
+    """Whether the mark of a paragraph is hidden, so that it shows as one with the next."""
+    hidden = paragraph.find(f"{W}pPr/{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(W + "val", "true") not in ("0", "false", "off")
 
 
 def _rows(root: Any, gone: tuple[str, ...]) -> None:

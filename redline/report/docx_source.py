@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -11,7 +11,7 @@ from redline.report.docx_inline import Inline
 from redline.report.docx_notes import forget_notices
 from redline.report.docx_package import Package
 from redline.report.docx_settled import settle
-from redline.report.docx_xml import W
+from redline.report.docx_xml import W, element
 
 # What a run's format may not bring along from another file: its history and its links to styles that may not be there.
 _FOREIGN = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "rStyle", "lang"))
@@ -29,6 +29,7 @@ class WordSource:
         self._settle_beside(view)
         self.ordinals = {place: now[paragraph] for place, paragraph in enumerate(before, start=1)}
         self.places: dict[str, Any] = {}
+        self.raising = _raising(self.package.part("styles"))
         self._place(text)
 
     def _settle_beside(self, view: str) -> None:
@@ -67,7 +68,7 @@ class WordSource:
             if element is None or element.getroottree().getroot() is not self.root:
                 continue
             for paragraph in reversed(paragraphs[1:]):
-                self.places[paragraph.id] = _parted(element, paragraph)
+                self.places[paragraph.id] = _parted(element, paragraph, self.raising)
             self.places[paragraphs[0].id] = element
 
     def inline(self, paragraph: Paragraph) -> Inline | None:
@@ -75,8 +76,19 @@ class WordSource:
         element = self.places.get(paragraph.id)
         if element is None:
             return None
-        inline = Inline([element])
+        inline = Inline([element], raising=self.raising)
         return inline if inline.find(paragraph.text, paragraph.label) else None
+
+    def first(self) -> Any:
+        """Return the first `w:p` of the resolution's own, None without one."""
+        own = {id(element) for element in self.places.values()}
+        return next((element for element in self.root.iter(W + "p") if id(element) in own), None)
+
+    def beside(self, line: int) -> Any:
+        """Return the `w:p` at an ordinal if it is in the document and none of the resolution's own, else None."""
+        element = self.ordinals.get(line)
+        own = any(element is place for place in self.places.values())
+        return None if element is None or own or element.getroottree().getroot() is not self.root else element
 
     def front(self) -> list[Any]:
         """Return the paragraphs above the first one of the resolution's."""
@@ -84,6 +96,27 @@ class WordSource:
         own = {id(element) for element in self.places.values()}
         end = next((place for place, element in enumerate(body) if id(element) in own), len(body))
         return body[:end]
+
+
+def plain_look(paragraphs: Sequence[Any], text: str) -> Any:
+    """Return the properties of the first paragraph that says a text, as another file can have them; else empty ones."""
+    found = next((one.find(W + "pPr") for one in paragraphs if _shown(one) == _solid(text)), None)
+    return element("pPr") if found is None else plain(found)
+
+
+def plain(properties: Any) -> Any:
+    """Return the indents and alignment of a paragraph from another file, without its style and numbers."""
+    copy = deepcopy(properties)
+    for child in [child for child in copy if child.tag not in (W + "spacing", W + "ind", W + "jc", W + "bidi")]:
+        copy.remove(child)
+    return copy
+
+
+def _raising(styles: Any) -> frozenset[str]:
+    """Return the ids of the styles that raise what is set in them."""
+    found = styles.iterfind(W + "style") if styles is not None else ()
+    aligned = {style.get(W + "styleId", ""): style.find(f"{W}rPr/{W}vertAlign") for style in found}
+    return frozenset(key for key, one in aligned.items() if one is not None and one.get(W + "val") == "superscript")
 
 
 def _range_ids(root: Any) -> Iterator[str]:
@@ -99,9 +132,9 @@ def _shown(element: Any) -> str:
     return _solid("".join(text.text or "" for text in element.iter(W + "t", W + "delText")))
 
 
-def _parted(element: Any, paragraph: Paragraph) -> Any:
+def _parted(element: Any, paragraph: Paragraph, raising: Collection[str]) -> Any:
     """Return a new `w:p` with the end of another, from where a paragraph begins that stood after a soft break."""
-    inline = Inline([element])
+    inline = Inline([element], raising=raising)
     found = inline.search(paragraph.label + paragraph.text) or inline.search(paragraph.text)
     atoms = inline.atoms_of(0, 1) if found else []
     rest = element.makeelement(element.tag, nsmap=element.nsmap)

@@ -42,6 +42,9 @@ _BEFORE = frozenset(
     )
 )  # fmt: skip
 
+# A view that hides tracked changes, and a lock on accepting and rejecting them.
+_IN_THE_WAY = ("revisionView", "documentProtection")
+
 
 def ensure_styles(package: Package) -> StyleNames:
     """Return the ids of the styles for notes and comments, adding those that the file lacks."""
@@ -64,18 +67,29 @@ def _added(root: Any, name: str) -> str:
     based = ours.find(W + "basedOn")
     if based is not None:
         ours.remove(based)  # the file's own base style has a name that we do not know
+    taken = {style.get(W + "styleId") for style in root.iterfind(W + "style")}
+    key = str(ours.get(W + "styleId"))
+    while key in taken:  # by a style of another name
+        key += "1"
+    ours.set(W + "styleId", key)
     root.append(ours)
-    return str(ours.get(W + "styleId"))
+    return key
 
 
 def keep_tracking(package: Package) -> None:
-    """Turn on the tracking of changes, so that whatever is done next is tracked as well."""
+    """Turn on the tracking of changes, so that whatever is done next is tracked as well, and show and unlock them."""
     root = package.part("settings")
     if root is None:
         ours = settings()
         ours.remove(ours.find(W + "footnotePr"))  # it names the rules between text and notes, which are the file's own
         package.add("settings", ours)
         return
-    if root.find(W + "trackRevisions") is None:
+    for name in _IN_THE_WAY:
+        for one in root.findall(W + name):
+            root.remove(one)
+    asked = root.find(W + "trackRevisions")
+    if asked is not None:
+        asked.attrib.clear()  # it may say "false"
+    else:
         place = next((place for place, child in enumerate(root) if child.tag not in _BEFORE), len(root))
         root.insert(place, element("trackRevisions"))

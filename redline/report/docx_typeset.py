@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
-from redline.model import Comparison, NoteMark, Paragraph, Resolution
+from redline.model import Comparison, Paragraph, Resolution
 from redline.report.docx_line import LineWriter, Part, label_parts
 from redline.report.docx_notes import Comments, Notebook, counted_notes, remind, separators
 from redline.report.docx_numbers import Side, depth, numbers
 from redline.report.docx_package import Package
 from redline.report.docx_pieces import Call, Line, Mark, Piece, Spelling
-from redline.report.docx_plan import field_edits, field_line, plan, replaced
+from redline.report.docx_plan import agenda_edits, field_edits, field_line, plan, printed_number, replaced
 from redline.report.docx_setting import numbering, setting, settings, styles
+from redline.report.docx_sponsors import Sponsors
 from redline.report.docx_xml import R, Tracker, as_deleted, element, run, run_properties
 
 _DEEP = ("Operative", "SubParagraph", "SubSubParagraph")
@@ -47,7 +48,7 @@ class _Typesetter:
         self._writer = LineWriter(tracker, self._words, self._calls)
         self._paragraphs = {("old", p.id): p for p in comparison.old.paragraphs}
         self._paragraphs |= {("new", p.id): p for p in comparison.new.paragraphs}
-        self._sponsors = (_Sponsors(comparison.old), _Sponsors(comparison.new))
+        self._sponsors = (Sponsors(comparison.old), Sponsors(comparison.new))
         self._counted = all(counted_notes(text, _called(text)) for text in (comparison.old, comparison.new))
 
     def package(self) -> bytes:
@@ -115,7 +116,8 @@ class _Typesetter:
         told = next((field for field in self._comparison.fields if field.id == "AGENDA"), None)
         if told is not None:
             item = self._setting.agenda_item if _BARE_ITEM.match(told.new or told.old) else ""
-            yield from self._set(field_line((*replaced(item, item), *told.edits), spelling=self._spelling), "Agenda")
+            edits = (*replaced(item, item), *agenda_edits(self._comparison))
+            yield from self._set(field_line(edits, spelling=self._spelling), "Agenda")
             return
         yield from self._field(replaced(self._item(old.agenda_item), self._item(new.agenda_item)), "Agenda")
         yield from self._field(replaced(old.agenda_title, new.agenda_title), "Agenda")
@@ -135,7 +137,7 @@ class _Typesetter:
     def _title(self) -> Iterator[Any]:
         old, new = self._comparison.old, self._comparison.new
         edits = [
-            *replaced(old.number, new.number),
+            *replaced(printed_number(old), printed_number(new)),
             *replaced("\t" * bool(old.number and old.title), "\t" * bool(new.number and new.title)),
         ]
         edits += field_edits(self._comparison, "TITLE", old.title, new.title)
@@ -303,24 +305,3 @@ def _called(text: Resolution) -> list[str]:
     """Return the marks of notes in the order in which they are called."""
     marks = [mark for sponsor in text.sponsors for mark in sponsor.marks]
     return marks + [note.mark for paragraph in text.paragraphs for note in paragraph.notes]
-
-
-class _Sponsors:
-    """The sponsors of a text as one line: `printed` as its page has it, `rest` what follows the last of them there."""
-
-    def __init__(self, text: Resolution) -> None:
-        self._sponsors = text.sponsors
-        names = [sponsor.name for sponsor in text.sponsors]
-        plain = ("、" if text.language == "zh" else ", ").join(names)
-        lines = (line.replace("*", "") for line in text.heads)
-        self.printed = next((line for line in lines if names and all(name in line for name in names)), plain)
-        self.rest = self.printed.rpartition(names[-1])[2] if names else ""
-
-    def marks(self, line: str) -> tuple[NoteMark, ...]:
-        """Return the marks of the sponsors, each after its sponsor's name in a line that may say more."""
-        marks, at = [], 0
-        for sponsor in self._sponsors:
-            found = line.find(sponsor.name, at)
-            at = found + len(sponsor.name) if found >= 0 else at
-            marks += [NoteMark(mark, at) for mark in sponsor.marks if found >= 0 and not line.startswith(mark, at)]
-        return tuple(marks)

@@ -15,8 +15,10 @@ from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from redline.model import Ancestor, Change, Comparison, Earlier, Lineage, Paragraph
+from redline.model import Ancestor, Comparison, Earlier, Lineage, Paragraph, Weight
+from redline.report.html_causes import Cause, causes, heads, is_light
 from redline.report.html_runs import Run, is_marked, marked_runs
 from redline.report.html_words import Part, first_words, sentence_parts
 from redline.report.lineage_lines import base_name, dropped_place, provenance, texts_line
@@ -34,6 +36,8 @@ class Step(Struct, frozen=True):
 
     `runs` mark what became of the words of the next older text that has the paragraph; they are () for the oldest,
     where nothing but layout changed, which `same` says, and where the redline above marks just that, as `above` says.
+    `by` are the most telling classes of that change, `causes` all of them but where the redline above has them,
+    `weight` its weight; a change of light classes only is `folded`, as it is in the redline.
     """
 
     text: str
@@ -44,6 +48,10 @@ class Step(Struct, frozen=True):
     runs: tuple[Run, ...] = ()
     same: bool = False
     above: bool = False
+    by: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    weight: Weight = "none"
+    folded: bool = False
 
 
 class Timeline(Struct, frozen=True):
@@ -151,21 +159,32 @@ class _Teller:
             if not source:
                 yield Step(text.text, text.date, "", "absent")
                 continue
-            told = _since(older, marked_runs(older.edits) if older else ())
-            yield Step(text.text, text.date, "+".join(source.ids), _state(source), _alike(source), *told)
+            step = Step(text.text, text.date, "+".join(source.ids), _state(source), _alike(source))
+            yield self._since(older, step) if older else step
             older = source
         yield self._draft(self._own[lineage.id], older)
 
     def _draft(self, own: Paragraph, older: Ancestor | None) -> Step:
         """Return the last step; where it starts from the base, the redline of the page has its words already."""
-        runs, same = _since(older, marked_runs(older.edits) if older else ())
-        above = bool(runs) and self._is_redline(self._changes.get(own.id), older, own)
-        return Step("", "", own.id, "draft", "", () if above else runs, same, above)
+        step = Step("", "", own.id, "draft")
+        if not older:
+            return step
+        step = self._since(older, step)
+        change = self._changes.get(own.id)
+        if not change or older.text != base_name(self._comparison) or change.old != older.ids:
+            return step
+        step = replace(step, causes=(), folded=False)  # they stand beside the redline
+        return replace(step, runs=(), above=bool(step.runs)) if change.new == (own.id,) else step
 
-    def _is_redline(self, change: Change | None, older: Ancestor | None, own: Paragraph) -> bool:
-        if not change or not older or older.text != base_name(self._comparison):
-            return False
-        return change.old == older.ids and change.new == (own.id,)
+    def _since(self, older: Ancestor, step: Step) -> Step:
+        """Return the step with what became of the words of an older text, and what that was."""
+        runs = marked_runs(older.edits, reasons=older.reasons)
+        marked = is_marked(runs)
+        told = causes(older.classes, older.reasons, say=self._say)
+        return replace(
+            step, runs=runs if marked else (), same=not marked, by=heads(told), causes=told,
+            weight=older.weight, folded=marked and is_light(older.classes),
+        )  # fmt: skip
 
     def _returned(self, lineage: Lineage) -> Iterator[tuple[Part, ...]]:
         for one in lineage.returned:
@@ -184,9 +203,3 @@ def _state(source: Ancestor) -> State:
 def _alike(source: Ancestor) -> str:
     """Return how alike it is with two decimals; 1.00 only for the same words, or the figure would deny its kind."""
     return f"{source.similarity if source.kind == 'unchanged' else min(source.similarity, _NEARLY):.2f}"
-
-
-def _since(older: Ancestor | None, runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], bool]:
-    """Return the runs to show since an older text, and whether its words stayed the same."""
-    marked = is_marked(runs)
-    return runs if marked else (), older is not None and not marked

@@ -13,28 +13,19 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redline.model import Change, Comparison, Counts, FieldChange, Paragraph, Reason, Resolution, Warning
+from redline.model import Change, Comparison, Counts, FieldChange, Paragraph, Resolution, Warning
+from redline.report.html_causes import Cause, causes, is_light
 from redline.report.html_lineage import History, Timeline, history, removed_since
 from redline.report.html_runs import Run, draft_runs, is_marked, marked_runs
 from redline.report.html_words import Part, first_words, sentence_parts
-from redline.report.words import Words, reason_text, warning_text
+from redline.report.words import Words, warning_text
 
 # What happened to a paragraph in one word, in the order in which the summary lists it.
 STATUSES = (
     "removed", "added", "substantive", "moved", "split", "merged", "technical", "editorial", "unchanged",
 )  # fmt: skip
-# Paragraphs whose most telling class is one of these are folded; they stay counted, and one click away.
-_FOLDED = frozenset({"translation", "sequence", "editorial", "renumbered", "note"})
 _SECTIONS = ("operative", "preambular", "annex")
-# A paragraph rewritten from end to end has dozens of reasons: the summary names the first of them.
-_REASONS_IN_SUMMARY = 4
-
-
-class Cause(Struct, frozen=True):
-    """A class of a change and the sentences that say why it has it."""
-
-    cls: str
-    sentences: tuple[tuple[Part, ...], ...]
+_LINE = 120  # columns
 
 
 class NoteLine(Struct, frozen=True):
@@ -47,8 +38,8 @@ class NoteLine(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """One change as the text shows it: `runs` mark both sides, `draft` the new one (() if alike).
 
-    With several earlier texts `timelines` are the histories of its paragraphs, and `dropped` says of a removed one
-    where it stood, and since when.
+    `excerpt` are its first words, `line` as many as a fold has room for on a wide screen. With several earlier texts
+    `timelines` are the histories of its paragraphs, and `dropped` says of a removed one where it stood, and since when.
     """
 
     id: str
@@ -65,6 +56,7 @@ class Block(Struct, frozen=True):
     draft: tuple[Run, ...]
     notes: tuple[NoteLine, ...]
     excerpt: str
+    line: str
     timelines: tuple[Timeline, ...] = ()
     dropped: str = ""
 
@@ -194,7 +186,7 @@ class _Layout:
     def _block(self, change: Change) -> Block:
         old = tuple(self._old[id] for id in change.old)
         new = tuple(self._new[id] for id in change.new)
-        runs = marked_runs(change.edits, old, new)
+        runs = marked_runs(change.edits, old, new, change.reasons)
         status = status_of(change)
         return Block(
             id=new[0].id if new else f"old.{old[0].id}",
@@ -206,11 +198,12 @@ class _Layout:
             moved=change.moved,
             folded=status == "unchanged" or _is_minor(change),
             classes=change.classes,
-            causes=tuple(_causes(change, self._say)),
+            causes=causes(change.classes, change.reasons, say=self._say, nearest=_nearest(change)),
             runs=runs,
             draft=draft_runs(runs) if old and new and is_marked(runs) else (),
             notes=tuple(self._note_lines(change, old, new)),
             excerpt=first_words((new or old)[0].text),
+            line=first_words((new or old)[0].text, _LINE),
             timelines=tuple(self._timelines[id] for id in change.new if id in self._timelines),
             dropped="" if new else self._dropped.get(old[0].id, ""),
         )
@@ -243,31 +236,18 @@ def status_of(change: Change) -> str:
 
 
 def _is_minor(change: Change) -> bool:
-    return change.kind in ("changed", "unchanged") and not change.moved and set(change.classes[:1]) <= _FOLDED
+    return change.kind in ("changed", "unchanged") and not change.moved and is_light(change.classes)
+
+
+def _nearest(change: Change) -> tuple[str, str]:
+    """Return the paragraph nearest to one that came or went, and the address it leads to."""
+    side = "" if change.old else "old."
+    return change.nearest, f"#{side}{change.nearest}"
 
 
 def _notes_by_mark(resolution: Resolution) -> dict[str, str]:
     """Return the first note of each mark."""
     return {note.mark: note.text for note in reversed(resolution.notes)}
-
-
-def _causes(change: Change, say: Words) -> Iterator[Cause]:
-    """Yield the classes of a change in their order, each with its sentences, but for a mere new number."""
-    reasons: dict[str, list[Reason]] = {cls: [] for cls in change.classes}
-    for reason in change.reasons:
-        reasons.setdefault(reason.cls, []).append(reason)
-    for cls, given in reasons.items():
-        if cls != "renumbered":
-            yield Cause(cls, tuple(_reason_parts(reason, change, say) for reason in given))
-
-
-def _reason_parts(reason: Reason, change: Change, say: Words) -> tuple[Part, ...]:
-    def tell(details: tuple[str, ...]) -> str:
-        return reason_text(replace(reason, details=details), say.language)
-
-    nearest = change.nearest if reason.code == "nearest" else ""
-    side = "" if change.old else "old."
-    return sentence_parts(tell, reason.details, link=nearest, href=f"#{side}{nearest}")
 
 
 def _doubt(side: str, warning: Warning, say: Words) -> Doubt:
@@ -313,13 +293,3 @@ def _doubts(comparison: Comparison, say: Words) -> Iterator[Doubt]:
     for side, warnings in own:
         for warning in warnings:
             yield _doubt(side, warning, say)
-
-
-def brief(causes: Sequence[Cause]) -> tuple[tuple[Cause, ...], int]:
-    """Return the first few sentences of the causes, for a line of the summary, and how many were left out."""
-    room, shown = _REASONS_IN_SUMMARY, []
-    for cause in causes:
-        shown.append(Cause(cause.cls, cause.sentences[:room]))
-        room -= len(shown[-1].sentences)
-    left = sum(len(cause.sentences) for cause in causes) - (_REASONS_IN_SUMMARY - room)
-    return tuple(shown), left

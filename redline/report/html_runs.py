@@ -16,7 +16,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from redline.model import Edit, Paragraph
+from redline.model import Edit, Paragraph, Reason
 
 Tag = Literal["keep", "del", "ins", "mark", "break"]
 Side = Literal["", "old", "new"]
@@ -32,6 +32,8 @@ _TONES: dict[str, Tone] = {
     "translation": "editorial",
     "editorial": "editorial",
 }
+# The reasons by which a reference only rolls forward: the next of its series. Any other is shown as plainly as words.
+_ROLLED = ("reference", "reference-next")
 
 
 class Run(Struct, frozen=True):
@@ -55,9 +57,15 @@ class _Point(Struct, frozen=True):
     run: Run
 
 
-def marked_runs(edits: Iterable[Edit], old: Sequence[Paragraph] = (), new: Sequence[Paragraph] = ()) -> tuple[Run, ...]:
-    """Return the runs of `edits`, with the note marks and paragraph breaks of both sides in their places."""
-    pieces = [piece for edit in edits for piece in _pieces(edit)]
+def marked_runs(edits: Iterable[Edit], old: Sequence[Paragraph] = (), new: Sequence[Paragraph] = (),
+                reasons: Iterable[Reason] = ()) -> tuple[Run, ...]:
+    """Return the runs of `edits`, with the note marks and paragraph breaks of both sides in their places.
+
+    Where `reasons` say that another document is cited, references are shown plainly.
+    """
+    cited = [reason.code for reason in reasons if reason.cls.startswith("reference")]
+    plain = frozenset({"reference"} if any(code not in _ROLLED for code in cited) else ())
+    pieces = [piece for edit in edits for piece in _pieces(edit, plain)]
     old_points, new_points = _points(old, "old"), _points(new, "new")
     if not old_points and not new_points:
         return tuple(pieces)
@@ -74,12 +82,12 @@ def is_marked(runs: Iterable[Run]) -> bool:
     return any(run.tag in ("del", "ins") and run.tone != "layout" for run in runs)
 
 
-def _pieces(edit: Edit) -> Iterator[Run]:
+def _pieces(edit: Edit, plain: frozenset[str]) -> Iterator[Run]:
     if edit.op == "keep":
         yield from (Run("keep", edit.new),) if edit.old == edit.new else _layout(edit.old, edit.new)
     else:
         tag: Tag = "del" if edit.op == "delete" else "ins"
-        yield Run(tag, edit.old or edit.new, _TONES.get(edit.cls, ""))
+        yield Run(tag, edit.old or edit.new, "" if edit.cls in plain else _TONES.get(edit.cls, ""))
 
 
 def _layout(old: str, new: str) -> Iterator[Run]:

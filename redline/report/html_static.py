@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from redline.report.html_hidden import plain
 from redline.report.html_words import direction
 from redline.report.words import Words
 
@@ -39,7 +40,7 @@ def _environment() -> Environment:
 
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=plain,
     )  # fmt: skip
     environment.filters.update(ours=Markup, dir=direction)
     return environment

@@ -5,10 +5,15 @@ With several earlier texts a comparison has a lineage; the terminal, Markdown an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from redline.model import Ancestor, Comparison, Dropped, Lineage
 from redline.report.words import Words
+
+_COUNTED = re.compile(r"(.*?)(\d+)")
 
 
 def provenance(lineage: Lineage, comparison: Comparison, say: Words) -> str:
@@ -22,7 +27,55 @@ def provenance(lineage: Lineage, comparison: Comparison, say: Words) -> str:
         return say.say("lineage.since", where, since) if since else say.say("lineage.source", where)
     base = base_name(comparison)
     line = say.say("lineage.skipped-since", where, since, base) if since else say.say("lineage.skipped", where, base)
-    return f"{say.say('lineage.returns', lineage.returns)} {line}"
+    between = "" if say.language == "zh" else " "  # a Chinese bracket brings its own room
+    return f"{say.say('lineage.returns', lineage.returns)}{between}{line}"
+
+
+def provenances(
+    comparison: Comparison, say: Words, *, everything: bool = False
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the ids, the line of provenance and the lines on passages that come back, in the draft's order.
+
+    Paragraphs that follow each other as they did in the text they come from are told together, "OP11–OP17" as
+    "(OP13–OP19 of 44/18; since 38/3)"; with `everything`, each by itself.
+    """
+    run: list[Lineage] = []
+    for one in comparison.lineage:
+        if run and (everything or not _follows(run[-1], one)):
+            yield _told(run, comparison, say)
+            run = []
+        run.append(one)
+    if run:
+        yield _told(run, comparison, say)
+
+
+def _told(run: list[Lineage], comparison: Comparison, say: Words) -> tuple[str, str, tuple[str, ...]]:
+    first, last = run[0], run[-1]
+    returned = tuple(returned_lines(first, say))
+    if first is last:
+        return first.id, provenance(first, comparison, say), returned
+    if first.sources:
+        ids = (f"{first.sources[0].ids[0]}–{last.sources[0].ids[0]}",)
+        first = replace(first, sources=(replace(first.sources[0], ids=ids),))
+    return f"{first.id}–{last.id}", provenance(first, comparison, say), returned
+
+
+def _follows(before: Lineage, after: Lineage) -> bool:
+    """Return whether two paragraphs have one history, and follow each other in the draft and in the nearest text."""
+    told = before.returns, before.returned, after.returns, after.returned
+    if any(told) or before.first_seen != after.first_seen or not _next(before.id, after.id):
+        return False
+    if not (before.sources and after.sources):
+        return not (before.sources or after.sources)
+    was, now = before.sources[0], after.sources[0]
+    plain = all(one.kind in ("unchanged", "changed") and len(one.ids) == 1 for one in (was, now))
+    return plain and was.text == now.text and _next(was.ids[0], now.ids[0])
+
+
+def _next(before: str, after: str) -> bool:
+    """Return whether `after` is the paragraph after `before`, by their ids: OP7 after OP6; OP7(b) says nothing."""
+    one, other = _COUNTED.fullmatch(before), _COUNTED.fullmatch(after)
+    return one is not None and other is not None and one[1] == other[1] and int(one[2]) + 1 == int(other[2])
 
 
 def place(source: Ancestor, say: Words) -> str:

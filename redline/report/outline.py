@@ -277,14 +277,31 @@ def warnings(comparison: Comparison) -> tuple[tuple[str, Warning], ...]:
 
 
 TIE = "\N{NO-BREAK SPACE}"  # "2 renumbered" stays on one line
-_COUNTED = ("substantive", "technical", "editorial", "unchanged", "moved", "split", "merged", "renumbered")
+_BY_WEIGHT = ("substantive", "technical", "editorial")
+_BY_KIND = ("unchanged", "changed", "added", "removed", "split", "merged")
+_AMONG = ("moved", "split", "merged", "renumbered")
 
 
 def figures(counts: Counts, say: Words) -> tuple[str, str, str]:
-    """Return both sums of the reconciliation, and the counts that are not zero."""
+    """Return both sums of the reconciliation, and that of all changes by weight, "" without any."""
     new = say.say("report.sum-new", counts.new_total, counts.new_matched, counts.added)
     old = say.say("report.sum-old", counts.old_total, counts.old_matched, counts.removed)
-    some = [
-        say.say(f"count.{name}", n).replace(" ", TIE) for name in _COUNTED if (n := getattr(counts, name))
-    ]
-    return new, old, " · ".join(some)
+    return new, old, _by_weight(counts, say)
+
+
+def _by_weight(counts: Counts, say: Words) -> str:
+    """Return how many changes have which weight, which adds up, and what else befell some of them.
+
+    The words of a paragraph that moved or has another number may be unchanged; it is counted once, by its weight.
+    """
+    total = sum(getattr(counts, name) for name in _BY_KIND)
+    weights = {name: getattr(counts, name) for name in _BY_WEIGHT}
+    weights["unchanged"] = total - sum(weights.values())
+    told = " + ".join(_counted(name, n, say) for name, n in weights.items() if n)
+    among = [_counted(name, n, say) for name in _AMONG if (n := getattr(counts, name))]
+    summed = say.say("report.sum-weights", total, told) if total else ""
+    return say.say("report.among", summed, say.say("report.list").join(among)) if among else summed
+
+
+def _counted(name: str, count: int, say: Words) -> str:
+    return say.say(f"count.{name}", count).replace(" ", TIE)

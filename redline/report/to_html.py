@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.model import Comparison
+from redline.report.html_causes import brief
+from redline.report.html_hidden import plain, shown
 from redline.report.html_map import draw
-from redline.report.html_page import STATUSES, Page, brief, lay_out
+from redline.report.html_page import STATUSES, Page, lay_out
 from redline.report.html_words import direction, page_words
+from redline.report.outline import figures
 from redline.report.words import Words, date_text
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ def to_html(comparison: Comparison, *, ui: str, title: str = "", note: str = "",
             picture=draw(page),
             ui=ui,
             say=say.say,
+            figures=partial(figures, say=say),
+            shown=partial(shown, say.say),
             named=say.named,
             heading=title or _name(comparison),
             heading_is_ours=bool(title),
@@ -88,7 +93,7 @@ def _own(name: str, page: Page) -> str:
 
 def _css_string(text: str) -> str:
     """Return text as a CSS string in which nothing but ASCII letters and digits stands for itself."""
-    return '"' + re.sub(r"[^a-zA-Z0-9]", lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+    return '"' + re.sub(r"[^a-zA-Z0-9]", lambda match: f"\\{ord(match[0]):x} ", plain(text)) + '"'
 
 
 def _policy(css: str, script: str) -> str:
@@ -122,6 +127,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=plain,
     )
     environment.filters.update(dir=direction, brief=brief, ours=Markup, date=date_text)
     return environment

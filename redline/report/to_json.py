@@ -177,14 +177,14 @@ def _lineage(lineage: Lineage, comparison: Comparison, ui: str) -> Data:
     return {
         "id": lineage.id,
         "first_seen": lineage.first_seen,
-        "sources": [_ancestor(ancestor) for ancestor in lineage.sources],
+        "sources": [_ancestor(ancestor, ui) for ancestor in lineage.sources],
         "provenance": provenance(lineage, comparison, words(ui)),
         "returns": lineage.returns,
         "returned": [to_builtins(one) for one in lineage.returned],
     }
 
 
-def _ancestor(ancestor: Ancestor) -> Data:
+def _ancestor(ancestor: Ancestor, ui: str) -> Data:
     return {
         "text": ancestor.text,
         "ids": list(ancestor.ids),
@@ -192,6 +192,9 @@ def _ancestor(ancestor: Ancestor) -> Data:
         "kind": ancestor.kind,
         "words": ancestor.words,
         "edits": [_edit(edit) for edit in ancestor.edits],
+        "classes": list(ancestor.classes),
+        "weight": ancestor.weight,
+        "reasons": [reason_text(reason, ui) for reason in ancestor.reasons],
     }
 
 

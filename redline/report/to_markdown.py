@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from redline.model import Change, Comparison, Edit, FieldChange, Lineage, Resolution, Warning
+from redline.model import Change, Comparison, Edit, FieldChange, Resolution, Warning
 from redline.report import lineage_lines as origin
 from redline.report import outline as brief
 from redline.report.outline import Outline, Part
@@ -46,7 +46,7 @@ def to_markdown(comparison: Comparison, *, ui: str, everything: bool = False) ->
         *(block for part in order.parts for block in _part(part, order, say, everything=everything)),
         *_fields("report.notes", order.notes, say),
         *_fields("report.fields", order.fields, say),
-        *_lineage(comparison, say),
+        *_lineage(comparison, say, everything=everything),
         *_warnings(brief.warnings(comparison), say),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -128,22 +128,23 @@ def _fields(heading: str, fields: tuple[FieldChange, ...], say: Words) -> Iterat
         )
 
 
-def _lineage(comparison: Comparison, say: Words) -> Iterator[str]:
+def _lineage(comparison: Comparison, say: Words, *, everything: bool) -> Iterator[str]:
     """Yield where each paragraph comes from and what was dropped, when there are several earlier texts."""
     if not comparison.lineage:
         return
     yield f"## {say.say('lineage.heading')}"
     yield escaped(origin.texts_line(comparison, say))
-    yield "\n".join(line for one in comparison.lineage for line in _origin(one, comparison, say))
+    told = origin.provenances(comparison, say, everything=everything)
+    yield "\n".join(line for one in told for line in _origin(*one))
     gone = origin.dropped_before(comparison)
     if gone:
         yield f"## {say.say('lineage.dropped')}"
         yield "\n".join(f"- **{escaped(origin.dropped_place(one, say))}** {escaped(one.words)}" for one in gone)
 
 
-def _origin(one: Lineage, comparison: Comparison, say: Words) -> Iterator[str]:
-    yield f"- **{escaped(one.id)}** {escaped(origin.provenance(one, comparison, say))}"
-    yield from (f"  - {escaped(line)}" for line in origin.returned_lines(one, say))
+def _origin(ids: str, line: str, returned: tuple[str, ...]) -> Iterator[str]:
+    yield f"- **{escaped(ids)}** {escaped(line)}"
+    yield from (f"  - {escaped(passage)}" for passage in returned)
 
 
 def _warnings(warnings: tuple[tuple[str, Warning], ...], say: Words) -> Iterator[str]:

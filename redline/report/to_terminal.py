@@ -202,11 +202,11 @@ def _lineage(comparison: Comparison, page: Page) -> Iterator[Line]:
         return
     yield from _heading(page.say.say("lineage.heading"), page)
     yield from hanging(Run("  "), [Run(clean(origin.texts_line(comparison, page.say)), "dim")], page.width)
-    margin = max(columns(one.id) for one in comparison.lineage) + 2
-    for one in comparison.lineage:
-        lines = [origin.provenance(one, comparison, page.say), *origin.returned_lines(one, page.say)]
-        lead = Run("  " + padded(clean(one.id), margin), _HEADING)
-        yield from hanging(lead, [Run(clean("\n".join(lines)))], page.width)
+    told = list(origin.provenances(comparison, page.say, everything=page.everything))
+    margin = max(columns(ids) for ids, _, _ in told) + 2
+    for ids, line, returned in told:
+        lead = Run("  " + padded(clean(ids), margin), _HEADING)
+        yield from hanging(lead, [Run(clean("\n".join((line, *returned))))], page.width)
     gone = origin.dropped_before(comparison)
     if gone:
         yield from _heading(page.say.say("lineage.dropped"), page)

@@ -55,6 +55,8 @@ def facts(hit: Hit, traced: Traced, say: Words) -> tuple[str, ...]:
     told = [] if hit.kind == "verbatim" else [say.say("trace.alike", f"{hit.similarity:.2f}")]
     if hit.agreed:
         told.insert(0, say.say("trace.agreed"))
+    elif hit.based:
+        told.insert(0, say.say("trace.based"))
     elif not hit.text.adopted:
         told.append(say.say("trace.not-adopted"))
     if hit.classes:

@@ -28,11 +28,12 @@ _FOLDER = Path(__file__).with_name("words")
 # Details that are names of ours and not words of a document, by code and place: they are translated as well.
 _NAMES: Mapping[str, Mapping[int, str]] = {
     "verb-step": {2: "family", 3: "steps"},
+    "verb-unchecked": {2: "family", 3: "steps"},
     "verb-stronger": {2: "family", 3: "steps"},
     "verb-weaker": {2: "family", 3: "steps"},
     "verb-family": {2: "family", 3: "family"},
     "caveat-added": {1: "effect"},
-    "caveat-removed": {1: "effect"},
+    "caveat-removed": {1: "effect-removed"},
     "moved-section": {0: "section", 1: "section"},
     "new-date": {0: "date"},
     "two-dates": {1: "date", 2: "date"},

@@ -20,6 +20,13 @@ _STYLES = {"insert": {"underline": 1, "bold": True, "font_color": "#0B5F2A"},
 Cell = str | int | float | tuple[Edit, ...] | None
 
 
+class _Shown(float):
+    """A number that a workbook has as it is shown: 0.94, where its 16 digits would be 0.9399999999999999."""
+
+    def __format__(self, spec: str, /) -> str:
+        return repr(float(self))
+
+
 class Sheet(Struct, frozen=True):
     """A sheet: its name, the heads and widths of its columns, and rows of texts, numbers or edits."""
 
@@ -67,7 +74,7 @@ def _put(page: Any, row: int, column: int, value: Cell, cell: Any,
     if isinstance(value, tuple):
         _put_edits(page, row, column, value, cell, marks)
     elif isinstance(value, int | float):
-        page.write_number(row, column, value, cell)
+        page.write_number(row, column, _Shown(value) if isinstance(value, float) else value, cell)
     else:
         page.write_string(row, column, _fit(value or "")[:LONGEST], cell)
 

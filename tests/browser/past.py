@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from redline.language import language as facts
 from redline.lineage import compare_series
 from redline.model import Comparison, Paragraph, Resolution
+from redline.parse.references import find_references
 from tests.browser import made
 
 WELLS = "强调山区牧民在迁徙季节使用水井的权利应当得到充分尊重和切实保障；"
@@ -27,7 +29,8 @@ SONGS = "促请各国记录和保存游牧社区的歌谣{}；"
 
 def text(number: str, paragraphs: Sequence[str], date: str = "", language: str = "zh") -> Resolution:
     """Return a resolution of operative paragraphs."""
-    found = tuple(Paragraph(f"OP{at}", "operative", f"{at}.", one) for at, one in enumerate(paragraphs, 1))
+    found = tuple(Paragraph(f"OP{at}", "operative", f"{at}.", one, references=find_references(one, facts(language)))
+                  for at, one in enumerate(paragraphs, 1))  # fmt: skip
     title = "雪山地区的水源" if language == "zh" else "Springs of the mountains"
     return Resolution(f"{number.replace('/', '-')}.txt", language, number=number, title=title, date=date,
                       paragraphs=found)  # fmt: skip
@@ -79,3 +82,18 @@ def long(texts: int = 5, paragraphs: int = 24) -> Comparison:
 
 def _older(words: str, at: int, place: int) -> str:
     return words.replace("，", "，尤其应当", 1) if (place + at) % 3 == 0 else words
+
+
+@cache
+def renderings() -> Comparison:
+    """Return a draft against three texts: OP1 was rendered anew, then lost a word of substance; OP2 ended
+    otherwise for a while; OP3 cites a later resolution."""
+    anew = WELLS.replace("强调", "着重指出")
+    cited = "回顾大会{}决议，其中请各国清点湖泊；"
+    first, later = cited.format("2016年12月19日第71/2号"), cited.format("2018年12月20日第73/2号")
+    earlier = (
+        text("38/3", (WELLS, SEEDS, first), "2018-07-06"),
+        text("41/3", (anew, SEEDS.replace("；", "。"), later), "2019-07-11"),
+        text("44/18", (anew.replace("充分", ""), SEEDS, later), "2020-07-17"),
+    )
+    return compare_series(earlier, text("47/…", (anew.replace("充分", ""), SEEDS, later)), base=2)

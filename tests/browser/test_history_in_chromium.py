@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import past
-from tests.browser.test_page_in_chromium import TALL, here, printed, unfold
+from tests.browser.hands import TALL, here, printed, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +91,27 @@ def test_paper_shows_where_every_paragraph_stood_and_the_words_that_changed_befo
     assert "自41/3恢复" in body
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_says_of_each_step_what_it_changed_light_ones_as_well(visit, script):
+    body = "".join(printed(visit(past.renderings(), java_script_enabled=script), format="A4"))
+    assert "强调→着重指出" in body
+    assert "删去限定语：充分" in body
+
+
+def test_a_light_step_is_folded_and_opens_by_hand_and_its_marks_obey_the_switch(visit):
+    page = visit(past.renderings(), anchor="#t.OP1")
+    light, heavy = page.locator("#OP1 .step").all()
+    assert heavy.is_visible()
+    assert not light.is_visible()
+    page.locator("#OP1 .steps summary").click()
+    assert light.is_visible()
+    assert light.locator("del").is_visible()
+    page.evaluate("document.getElementById('display').open = true")
+    page.locator("#e-hide").check(force=True)
+    assert not light.locator("del").is_visible()
+    assert not page.locator("#OP1 .steps [data-w=editorial] .causes").is_visible()
+
+
 @pytest.mark.parametrize("ui", ["zh", "en"])
 @pytest.mark.parametrize("texts", [2, 5, 12])
 def test_a_table_is_never_wider_than_the_paper(visit, ui, texts):
@@ -123,6 +144,8 @@ VIEWS = {
     "phone-dark": {"viewport": {"width": 390, "height": 12000}, "color_scheme": "dark"},
     "english": {"ui": "en"},
     "closed": {"closed": True},
+    "steps": {"of": past.renderings},
+    "steps-dark": {"of": past.renderings, "color_scheme": "dark"},
 }
 
 
@@ -131,7 +154,7 @@ def test_no_view_of_several_texts_has_an_accessibility_fault(visit, view):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     options = {"viewport": TALL, **VIEWS[view]}
     check, closed = options.pop("check", ""), options.pop("closed", False)
-    page = visit(past.chinese(), note="机密", **options)
+    page = visit(options.pop("of", past.chinese)(), note="机密", **options)
     if not closed:
         unfold(page)
     if check:

@@ -83,6 +83,7 @@
     const fold = here.querySelector(":scope > details");
     if (fold) fold.open = true;
     here.focus({ preventScroll: true });
+    clearOfBar(); // a filter may just have made it taller
     here.scrollIntoView({ block: "start" });
     showPlace();
   };
@@ -110,10 +111,21 @@
     if (href && href === location.hash) fromHash(); // the same link again raises no hashchange
   });
 
+  // --- the bar may take more rows than the style sheet reckons with: whatever it covers, no link leads beneath it ---
+
+  const bar = byId("bar");
+  const clearOfBar = () => {
+    const covered = bar.offsetHeight + Math.min(0, parseFloat(getComputedStyle(bar).top) || 0);
+    root.style.scrollPaddingBlockStart = `${Math.ceil(covered) + 8}px`;
+  };
+  new ResizeObserver(clearOfBar).observe(bar);
+  clearOfBar();
+
   // --- find: over the draft and the earlier text, blind to layout spaces, width and case ---
 
   const isWide = (char) => char !== undefined && /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]/.test(char);
-  const key = (string) => string.normalize("NFKC").toLowerCase().trim()
+  const key = (string) => string.replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "")
+    .normalize("NFKC").toLowerCase().trim()
     .replace(/\s+/g, (space, at, all) => (isWide(all[at - 1]) || isWide(all[at + space.length]) ? "" : " "));
 
   const reading = (cell, dropped) => {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.parse.numerals import number, roman
+from redline.language.numerals import number, roman
 
 DIGITS = "零一二三四五六七八九"
 

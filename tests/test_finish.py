@@ -1,0 +1,42 @@
+"""Tidy spans into edits: variants apart, spaces beside the words that they part."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.diff import Differ
+from redline.language import language
+from tests.drafts import redline
+
+
+def shown(old: str, new: str, code: str = "zh") -> str:
+    """Return the marks between two texts."""
+    return redline(Differ([old, new], language(code)).compare_texts(old, new))
+
+
+def test_variants_side_by_side_are_marked_one_by_one() -> None:
+    assert shown("强调必须开展冰川监测；", "着重指出必须展开冰川监测；") == (
+        "[-强调-]{+着重指出+}必须[-开展-]{+展开+}冰川监测；"
+    )
+
+
+def test_what_came_beside_a_variant_is_a_part_of_it_where_both_share_a_word() -> None:
+    assert shown("再次重申冰川宣言；", "再次申明冰川宣言；") == "再次[-重申-]{+申明+}冰川宣言；"
+    assert shown("敦促各国；", "再次促请各国；") == "{+再次+}[-敦促-]{+促请+}各国；"
+
+
+def test_a_mark_beside_a_variant_is_no_part_of_it() -> None:
+    assert shown("强调冰川正在消退；", "强调指出，冰川正在消退；").replace("+}{+", "") == "[-强调-]{+强调指出，+}冰川正在消退；"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Invites banks to open, in time, the records", "Invites banks to open the records",
+         "Invites banks to open[-, in time,-] the records"),
+        ("Invites banks to open the records", "Invites banks to open, in time, the records",
+         "Invites banks to open{+, in time,+} the records"),
+    ],
+)
+def test_the_space_after_a_phrase_between_commas_is_kept(old: str, new: str, expected: str) -> None:
+    assert shown(old, new, "en") == expected
