@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from redline.library.reading import Prepared, prepare
+from redline.library.store import Library
 from redline.model import Block, Resolution, Source
 from redline.parse import parse
 
@@ -57,3 +58,10 @@ def parsed(name: str, text: str) -> Resolution:
 def prepared(name: str, text: str) -> Prepared:
     found = source(name, text)
     return prepare(found, parse(found), path=name, digest=f"digest of {name}")
+
+
+def filled(path: Path, readings_: object) -> Path:
+    """Return the path of a library that holds these readings."""
+    with Library(path, create=True) as library:
+        library.add(readings_)
+    return path

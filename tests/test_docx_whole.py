@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from msgspec.structs import replace
 
 from redline.cli import main
 from redline.compare import compare
-from redline.model import Comparison
 from redline.parse import parse
 from redline.read.docx import read_docx, read_docx_both
 from redline.report.to_docx import to_docx
-from tests.documents.as_docx import abstract, as_docx, docx, level, num, numbered, paragraph, run
-from tests.documents.resolution import CHINESE, ENGLISH, Draft, Item
+from tests.documents.as_docx import abstract, docx, level, num, numbered, paragraph, run
 from tests.docx_oracle import NS, faults, root, settle
+from tests.docx_redlined import compared, redlined, said
 from tests.docx_schema import breaches
 
 _NUMBERING = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + num(1, 0)
@@ -27,23 +24,6 @@ _HEAD = paragraph("第五十二届会议") + paragraph("52/... 清洁用水") + 
 
 def file(body: str, **parts: str) -> bytes:
     return docx(_HEAD + body + _PAGE, numbering=_NUMBERING, **parts)
-
-
-def compared(earlier: bytes, draft: bytes) -> Comparison:
-    return compare(parse(read_docx("earlier.docx", earlier)), parse(read_docx("draft.docx", draft)))
-
-
-def said(data: bytes, way: str) -> list[tuple[str, str, list[str]]]:
-    return [(one.label, one.text, one.notes) for one in settle(data, way)]
-
-
-def redlined(earlier: bytes, draft: bytes) -> bytes:
-    """Return the redline, once both texts were found to come back from it."""
-    data = to_docx(compared(earlier, draft), ui="zh", draft=draft, earlier=earlier, comments=True)
-    assert faults(data) == []
-    assert said(data, "accept") == said(draft, "accept")
-    assert said(data, "reject") == said(earlier, "accept")
-    return data
 
 
 def tracked(data: bytes, tag: str) -> list[str]:
@@ -414,53 +394,3 @@ def test_spaces_between_two_word_files_are_tracked_unless_the_user_says_no(
     told = CliRunner().invoke(main, ["compare", *files[:2], "-o", files[2], *flag])
     assert told.exit_code == 0, told.output
     assert bool(tracked(Path(files[2]).read_bytes(), "del")) == spaces
-
-
-# --- whole drafts, changed at random ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", range(24))
-def test_both_files_come_back_whatever_was_done_to_the_draft(seed: int) -> None:
-    chance = random.Random(seed)
-    old = chance.choice([CHINESE, ENGLISH])
-    redlined(as_docx(old), as_docx(_changed(old, chance)))
-
-
-def _changed(draft: Draft, chance: random.Random) -> Draft:
-    preamble, operative = list(draft.preamble), list(draft.operative)
-    for _ in range(chance.randint(1, 6)):
-        chance.choice([_dropped, _moved, _reworded])(preamble, chance)
-        if chance.random() < 0.5:
-            operative.insert(chance.randint(0, 1), Item("1.", _fresh(draft, chance)))
-    return replace(draft, preamble=tuple(preamble), operative=_renumbered(operative))
-
-
-def _fresh(draft: Draft, chance: random.Random) -> str:
-    every = chance.randint(2, 9)
-    if draft.language == "zh":
-        return f"吁请各国设立山区供水基金，并每{every}年报告一次；"
-    return f"Calls upon States to set up a fund for mountain water, and to report every {every} years;"
-
-
-def _dropped(texts: list[str], chance: random.Random) -> None:
-    if len(texts) > 3:
-        texts.pop(chance.randrange(len(texts)))
-
-
-def _moved(texts: list[str], chance: random.Random) -> None:
-    texts.insert(chance.randrange(len(texts)), texts.pop(chance.randrange(len(texts))))
-
-
-def _reworded(texts: list[str], chance: random.Random) -> None:
-    place = chance.randrange(len(texts))
-    if "{" not in texts[place]:
-        at = chance.randrange(len(texts[place]))
-        texts[place] = texts[place][:at] + "xyz" + texts[place][at + chance.randint(0, 2) :]
-
-
-def _renumbered(items: list[Item]) -> tuple[Item, ...]:
-    count, told = 0, []
-    for item in items:
-        count += not item.label.startswith("(")
-        told.append(item if item.label.startswith("(") else replace(item, label=f"{count}."))
-    return tuple(told)

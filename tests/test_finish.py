@@ -40,3 +40,20 @@ def test_a_mark_beside_a_variant_is_no_part_of_it() -> None:
 )
 def test_the_space_after_a_phrase_between_commas_is_kept(old: str, new: str, expected: str) -> None:
     assert shown(old, new, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("注意到《冰川宣言》 (A/HRC/46/70)的内容；", "赞赏地注意到《冰川宣言》(A/HRC/46/70)的内容；",
+         "{+赞赏地+}注意到《冰川宣言》(A/HRC/46/70)的内容；"),
+        ("回顾2020年、 2021年的停工；", "回顾2020年、2021年的复工；", "回顾2020年、2021年的[-停工-]{+复工+}；"),
+        ("促请WMO (气象组织)停工；", "促请WMO(气象组织)复工；", "促请WMO(气象组织)[-停工-]{+复工+}；"),
+    ],
+)
+def test_a_space_in_chinese_is_layout_beside_any_mark(old: str, new: str, expected: str) -> None:
+    assert shown(old, new).replace(" ", "") == expected
+
+
+def test_a_space_between_two_foreign_words_in_chinese_parts_them() -> None:
+    assert shown("访问Port Alder停工；", "访问PortAlder复工；") == "访问[-Port Alder停工-]{+PortAlder复工+}；"

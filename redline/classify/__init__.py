@@ -97,8 +97,8 @@ class Classifier(Struct, frozen=True):
                       for side, items in zip((old, new), self.items, strict=True) for one in side)
         seams = _Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
         whole = Frame(
-            self.facts, self.cut, *cited, _keys(cited[0]) & _keys(cited[1]), self.cited_before, mandate,
-            self.facts.mandate_words, *cited,
+            self.facts, self.cut, old_references=cited[0], new_references=cited[1],
+            cited_before=self.cited_before, mandate=mandate, old_cited=cited[0], new_cited=cited[1],
             same=self._documents(cited[0]) & self._documents(cited[1]),
             directs=any(verb.found.opening.family == "direct" for verb in now),
             was="\n".join(one.text for one in old), now="\n".join(one.text for one in new),
@@ -159,10 +159,6 @@ class _Seams:
         """Return whether a text says no word of its own: `other` are the words of the other side."""
         words = (word.lower() for word in self.cut(text))
         return all(word in self.little or word in other or not letters(word) for word in words)
-
-
-def _keys(references: tuple[Reference, ...]) -> frozenset[str]:
-    return frozenset(one.key for one in references)
 
 
 def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Reference, ...]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redline.classify.actors import is_name_or_quantifier, quantifies_a_name
-from redline.classify.frame import Frame
+from redline.classify.frame import Frame, blanked
 from redline.classify.modals import modal_reasons
 from redline.classify.pairs import Pair
 from redline.language import Caveat, Language, letters
@@ -178,10 +178,8 @@ def same_stem(old: str, new: str, facts: Language) -> bool:
 
 
 def _blanked(text: str, said: Iterable[Said]) -> str:
-    """Return a text with spaces for its caveats: what stands behind keeps its place."""
-    for one in said:
-        text = text[:one.start] + " " * (one.end - one.start) + text[one.end:]
-    return text
+    """Return a text with spaces for its caveats."""
+    return blanked(text, [(one.start, one.end) for one in said])
 
 
 # --- finding ----------------------------------------------------------------------------------------

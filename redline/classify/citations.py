@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from redline.classify.documents import Document, document, identity, relation
-from redline.classify.frame import Frame
+from redline.classify.frame import Frame, blanked
 from redline.classify.pairs import Pair
 from redline.language import letters
 from redline.language.numerals import number
@@ -184,11 +184,7 @@ def _only_cites(text: str, at: int, references: Sequence[Reference], frame: Fram
 
 def _beside(text: str, at: int, references: Sequence[Reference]) -> str:
     """Return a text with spaces for each reference in it."""
-    chars = list(text)
-    for one in references:
-        start, end = max(0, one.start - at), min(len(text), one.end - at)
-        chars[start:end] = " " * (end - start)
-    return "".join(chars)
+    return blanked(text, [(max(0, one.start - at), min(len(text), one.end - at)) for one in references])
 
 
 def _has_verb(text: str, frame: Frame) -> bool:

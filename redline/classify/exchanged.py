@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from redline.classify.frame import Frame
+from redline.classify.frame import Frame, blanked
 from redline.language import letters
 from redline.language.canon import canon
 from redline.model import Reason
@@ -71,7 +71,8 @@ def exchanged(old: str, new: str, frame: Frame) -> Exchanged:
     if not swapped:
         return Exchanged((), old, new)
     reasons = tuple(Reason("translation", "translation", (a.text, b.text)) for a, b in swapped)
-    return Exchanged(reasons, _blanked(old, [a for a, _ in both]), _blanked(new, [b for _, b in both]))
+    return Exchanged(reasons, blanked(old, [(a.start, a.end) for a, _ in both]),
+                     blanked(new, [(b.start, b.end) for _, b in both]))
 
 
 def _could_be_exchanged(old: str, new: str, frame: Frame) -> bool:
@@ -108,9 +109,3 @@ def _cut(text: str, start: int, end: int, frame: Frame) -> Iterator[Token]:
     for word in frame.cut(text[start:end]):
         yield Token(start, start + len(word), word, frame.folded(word).lower())
         start += len(word)
-
-
-def _blanked(text: str, words: list[Token]) -> str:
-    for one in words:
-        text = text[:one.start] + " " * (one.end - one.start) + text[one.end:]
-    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -15,22 +15,19 @@ Cut = Callable[[str], list[str]]
 
 
 class Frame(Struct, frozen=True):
-    """The language, how to cut words, the references that a pair touches on both sides, the keys that the paragraph
-    cites on both sides (wherever in it), those that the whole old text cites, and whether the paragraph asks somebody
-    for something that may cost money.
+    """The language, how to cut words, the references that a pair touches on both sides, the keys of all that the old
+    text cites, and whether the paragraph asks somebody for something that may cost money.
 
     `old_cited` and `new_cited` are all that the paragraph cites, `same` the documents that it cites on both sides in
-    whatever spelling; `directs` says that it tells somebody to act.
+    whatever spelling; `directs` says that it tells somebody to act; `was` and `now` are the texts of both sides.
     """
 
     facts: Language
     cut: Cut
     old_references: tuple[Reference, ...]
     new_references: tuple[Reference, ...]
-    kept: frozenset[str]
     cited_before: frozenset[str]
     mandate: bool
-    mandate_words: tuple[str, ...]
     old_cited: tuple[Reference, ...] = ()
     new_cited: tuple[Reference, ...] = ()
     same: frozenset[Document] = frozenset()
@@ -50,6 +47,13 @@ class Frame(Struct, frozen=True):
         """Return the letters of the words of a text that are not of grammar alone, nor join others."""
         little = self.facts.grammar | self.facts.joints
         return "".join(letters(word) for word in self.cut(text) if word.lower() not in little)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with spaces for what stands in `spans`: what stands behind keeps its place."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def quoted(pair: Pair, old: str, new: str) -> tuple[str, str]:

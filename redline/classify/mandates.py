@@ -99,7 +99,7 @@ def _said(text: str, facts: Language) -> str:
 def _changed(old: str, new: str, frame: Frame) -> str:
     """Return a task or an organ that a change brought or took, "" where it only stands elsewhere in the paragraph."""
     facts = frame.facts
-    words = (*(word.lower() for word in frame.mandate_words), *(body.name.lower() for body in facts.bodies))
+    words = (*(word.lower() for word in facts.mandate_words), *(body.name.lower() for body in facts.bodies))
     was, now, all_was, all_now = (_said(text, facts) for text in (old, new, frame.was, frame.now))
     does = facts.pattern("mandate.does")
     # 编写 -> 制订 is another word for the same task.

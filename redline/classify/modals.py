@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from redline.classify.frame import Frame
+from redline.classify.frame import Frame, blanked
 from redline.language import Language, letters
 from redline.model import Reason
 
@@ -102,4 +102,4 @@ def _rungs(facts: Language) -> dict[str, tuple[int, int]]:
 
 def _without(text: str, place: Place) -> str:
     word, at = place
-    return text[:at] + " " * len(word) + text[at + len(word):]
+    return blanked(text, [(at, at + len(word))])

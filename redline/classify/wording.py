@@ -120,9 +120,15 @@ def _tells(actors: Sequence[Reason], old: str, new: str, frame: Frame) -> bool:
 
 def _joined_alike(old: str, new: str, facts: Language) -> bool:
     """Return whether only what joins differs: and to, [comma] to."""
-    joints = "|".join(re.escape(joint) for joint in sorted(facts.joints, key=len, reverse=True) if joint)
-    was, now = (re.sub(rf"^(?:{joints})\s+", "", text.strip()) for text in (old, new))
+    was, now = (_joint(facts).sub("", text.strip()) for text in (old, new))
     return was == now != ""
+
+
+@lru_cache(maxsize=4)
+def _joint(facts: Language) -> re.Pattern[str]:
+    """Return a pattern for a joint that a text begins with, and its space."""
+    joints = "|".join(re.escape(joint) for joint in sorted(facts.joints, key=len, reverse=True) if joint)
+    return re.compile(rf"^(?:{joints})\s+")
 
 
 # --- marks and variants -----------------------------------------------------------------------------

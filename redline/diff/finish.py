@@ -30,7 +30,7 @@ class Finish:
                 edits += self._change(span.old, span.new)
             for index, (old, new) in enumerate(zip(span.old, span.new, strict=True) if span.kept else (), 1):
                 after = [*rows[0][at[0] + index:at[0] + index + 1], *rows[1][at[1] + index:at[1] + index + 1]]
-                edits += _kept(old, new, after)
+                edits += self._kept(old, new, after)
             at = [at[0] + len(span.old), at[1] + len(span.new)]
         return _merged(edits)
 
@@ -47,6 +47,24 @@ class Finish:
                     continue
             found.append(span)
         return found
+
+    def _kept(self, old: Word, new: Word, after: Sequence[Word]) -> list[Edit]:
+        """Return a word that was kept; the space after it, where only one side has it and it parts words, is a change.
+
+        languages and -> languages, and: the space after the word went. 2018 年 -> 2018年 is layout, and so is any space
+        in Chinese but the one between two foreign words.
+        """
+        one, other = old.text.rstrip(), new.text.rstrip()
+        if (one == old.text) == (other == new.text) or not after or not self._parts_words(one, after):
+            return [Edit("keep", old.text, new.text)]
+        gone, come = old.text[len(one):], new.text[len(other):]
+        space = Edit("delete", gone, "") if gone else Edit("insert", "", come)
+        return [Edit("keep", one, other), space]
+
+    def _parts_words(self, before: str, after: Sequence[Word]) -> bool:
+        """Return whether a space between a word and the words after it on both sides is more than layout."""
+        beside = before[-1:] + "".join(word.key[:1] for word in after)
+        return not has_han(beside) and (self.facts.code != "zh" or beside.isalnum())
 
     def _change(self, old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
         """Return a deletion and an insertion, without what both begin or end in that is no part of the change."""
@@ -79,20 +97,6 @@ def _variants_apart(spans: Sequence[Span]) -> Iterator[Span]:
                 yield Span(kept=True, old=list(old), new=list(new))
             else:
                 yield from (Span(kept=False, old=[old], new=[new]) for old, new in run)
-
-
-def _kept(old: Word, new: Word, after: Sequence[Word]) -> list[Edit]:
-    """Return a word that was kept; the space after it, where only one side has it and it parts words, is a change.
-
-    languages and -> languages, and: the space after the word went. 2018 年 -> 2018年 is layout: beside a Chinese
-    character a space parts nothing.
-    """
-    one, other = old.text.rstrip(), new.text.rstrip()
-    beside = one[-1:] + "".join(word.key[:1] for word in after)
-    if (one == old.text) == (other == new.text) or not after or has_han(beside):
-        return [Edit("keep", old.text, new.text)]
-    space = Edit("delete", old.text[len(one):], "") if one != old.text else Edit("insert", "", new.text[len(other):])
-    return [Edit("keep", one, other), space]
 
 
 def _merged(edits: list[Edit]) -> tuple[Edit, ...]:
