@@ -80,6 +80,7 @@ def test_help_loads_no_heavy_library():
         "pypdfium2",
         "xlsxwriter",
         "rapidfuzz",
+        "msgspec",
         "redline.compare",
     }
 

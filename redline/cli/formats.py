@@ -10,18 +10,17 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from redline.errors import WriteError
-from redline.model import Comparison, Resolution
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from redline.model import Comparison, Resolution
 
-class Wishes(Struct, frozen=True):
+
+class Wishes(NamedTuple):  # as wrap.Run: `--help` loads no msgspec
     """What the user asked of the outputs; `ui` is settled, `date` is ISO 8601 or ""."""
 
     ui: str
@@ -37,7 +36,7 @@ class Wishes(Struct, frozen=True):
     earlier: Path | None = None
 
 
-Render = Callable[[Comparison, Wishes], bytes]
+Render: TypeAlias = "Callable[[Comparison, Wishes], bytes]"
 
 
 def _terminal(comparison: Comparison, wishes: Wishes) -> bytes:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from redline.cli.compare import choose_base, compared_texts, iso_date
 from redline.cli.write import check_outputs, write_all
 from redline.errors import WriteError
-from redline.model import Comparison
 
 if TYPE_CHECKING:
+    from redline.model import Comparison
     from redline.read import Revisions
 
 _FILE = click.Path(path_type=Path, readable=False)
@@ -72,7 +72,7 @@ def matrix(
     )
 
 
-Render = Callable[[Comparison, str, str, str], bytes]
+Render: TypeAlias = "Callable[[Comparison, str, str, str], bytes]"
 
 
 def _xlsx(comparison: Comparison, ui: str, author: str, date: str) -> bytes:

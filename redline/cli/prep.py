@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
 from redline.cli.group import WRONG
 from redline.cli.library import library_option, opened
@@ -167,6 +166,8 @@ def _make(folder: Path) -> None:
 
 def _index(entries: Sequence[Entry], folder: Path, library: str, ui: str | None) -> None:
     """Write the index: of the dossier, whichever run did a draft, so that one done in two runs has the same bytes."""
+    from msgspec.structs import replace
+
     from redline import __version__
     from redline.model_library import Dossier
     from redline.report.to_index import index_html, index_xlsx

@@ -14,8 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
-
-from msgspec import Struct
+from typing import NamedTuple
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%‰°\N{NO-BREAK SPACE}")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{\N{NO-BREAK SPACE}")
@@ -34,7 +33,7 @@ _HARMLESS = dict.fromkeys(_HARMFUL, "\N{REPLACEMENT CHARACTER}") | {
 }
 
 
-class Run(Struct, frozen=True):
+class Run(NamedTuple):
     """Characters in one style, a name that rich knows; "" for none."""
 
     text: str
