@@ -92,3 +92,11 @@ def classes(change: Change) -> set[str]:
 
 def sides(link: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(link["old"]), tuple(link["new"])
+
+
+def test_what_the_readme_shows_is_what_redline_prints() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0]
+    old, new = (str(EXAMPLES / "zh" / f"short-{side}.txt") for side in ("old", "new"))
+    printed = CliRunner(env={"COLUMNS": "80"}).invoke(main, ["compare", old, new]).output
+    assert [part for part in shown.split("…\n") if part not in printed] == []
