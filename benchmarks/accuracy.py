@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy.py [--cases 8] [--seed 1] [--only gold] [--no-peers] [--wrong] [--json FILE]
 
-Sets: `gold`, written by hand (benchmarks/gold); `blind`, `second`, `third` and `fourth`, the same by people who had not seen the
+Sets: `gold`, written by hand (benchmarks/gold); `blind`, `second`, `third`, `fourth` and `fifth`, the same by people who had not seen the
 code or what it says, scored before anybody read an error (benchmarks/gold/blind, blind2, …); `generated`, invented by template;
 `draft`, made of a real draft by ../shared/eval/make_pairs.py where that is there.
 
@@ -359,7 +359,7 @@ def main() -> None:
     ask = options(__doc__ or "")
     ask.add_argument("--cases", type=int, default=8, help="generated pairs of each set")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--only", choices=("gold", "blind", "second", "third", "fourth", "generated", "draft"))
+    ask.add_argument("--only", choices=("gold", "blind", "second", "third", "fourth", "fifth", "generated", "draft"))
     ask.add_argument("--wrong", action="store_true", help="list what redline got wrong")
     args = ask.parse_args()
     sets: dict[str, Callable[[], list[Case]]] = {
@@ -368,6 +368,7 @@ def main() -> None:
         "second": lambda: gold_cases("gold/blind2"),
         "third": lambda: gold_cases("gold/blind3"),
         "fourth": lambda: gold_cases("gold/blind4"),
+        "fifth": lambda: gold_cases("gold/blind5"),
         "generated": lambda: generated_cases(args.cases, args.seed),
         "draft": lambda: draft_cases(args.cases, args.seed),
     }
