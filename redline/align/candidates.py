@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from redline.align.grams import Weighed, Weigher
 
 Pair = tuple[int, int]
-Places = tuple[int, str, list[int]]
 # Of every paragraph, this many candidates are kept: the true partner of a re-translated paragraph stood among the
 # first six in every measured text; a few more leave room for twins. With twelve no measured link was another.
 KEPT = 8
 # How many places a paragraph's grams may lead to, the rarest grams first: formulas of a long text lead to hundreds
 # and tell nothing. A paragraph of a draft leads to a few hundred; this bounds the work of long texts.
-PLACES = 1000
+PLACES = 400
 # Below this similarity two paragraphs share nothing but the language they are written in.
 FLOOR = 0.06
 # A paragraph that shares less than this part of another's weight in rare grams is not looked at more closely: it saves
@@ -31,10 +30,11 @@ def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher)
 
     At most `KEPT` for each new paragraph.
     """
-    index = _index(old)
+    ranks, places = _index(old)
+    weights = [weigher.weights[gram] for gram in ranks]
     found: dict[Pair, float] = {}
     for j, (grams, weight) in enumerate(new):
-        shared = _shared(grams, index, weigher)
+        shared = _shared(sorted([ranks[gram] for gram in grams if gram in ranks]), places, weights)
         least = HINT * weight
         hints = [(part / (old[i][1] + weight), -i) for i, part in shared.items() if part > least]
         for _, minus_i in heapq.nlargest(KEPT, hints):
@@ -46,25 +46,28 @@ def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher)
     return found
 
 
-def _index(old: Sequence[Weighed]) -> dict[str, Places]:
-    """Return gram -> how many paragraphs have it, itself, and their indexes: as they are sorted, the rarest first."""
+def _index(old: Sequence[Weighed]) -> tuple[dict[str, int], list[list[int]]]:
+    """Return gram -> rank, the rarest first, and for every rank the indexes of the paragraphs that have the gram."""
     index: dict[str, list[int]] = {}
     for i, (grams, _) in enumerate(old):
         for gram in grams:
             index.setdefault(gram, []).append(i)
-    return {gram: (len(places), gram, places) for gram, places in index.items()}
+    # The gram itself decides among equally rare ones: the order in which a set is walked through must not.
+    ordered = sorted(index, key=lambda gram: (len(index[gram]), gram))
+    return {gram: rank for rank, gram in enumerate(ordered)}, [index[gram] for gram in ordered]
 
 
-def _shared(grams: frozenset[str], index: dict[str, Places], weigher: Weigher) -> dict[int, int]:
-    """Return old index -> weight shared with `grams`, by the rarest of them."""
+def _shared(ranks: Sequence[int], places: Sequence[Sequence[int]], weights: Sequence[int]) -> dict[int, int]:
+    """Return old index -> weight shared by the grams of these `ranks`, the rarest of them."""
     shared: dict[int, int] = {}
     get = shared.get
     left = PLACES
-    for count, gram, places in sorted([index[gram] for gram in grams if gram in index]):
-        left -= count
+    for rank in ranks:
+        here = places[rank]
+        left -= len(here)
         if left < 0:
             break
-        weight = weigher.weights[gram]
-        for i in places:
+        weight = weights[rank]
+        for i in here:
             shared[i] = get(i, 0) + weight
     return shared

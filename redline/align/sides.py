@@ -64,14 +64,15 @@ class Sides(Struct, frozen=True):
 def sides(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Language) -> Sides:
     """Return both texts made ready for alignment."""
     one_word = canon(facts)
-    profiles = {said: grams(said, one_word) for said in {_said(paragraph) for paragraph in (*old, *new)}}
-    weigher = weigh([profiles[_said(paragraph)] for paragraph in (*old, *new)])
+    said = [_said(paragraph) for paragraph in (*old, *new)]
+    profiles = {text: grams(text, one_word) for text in dict.fromkeys(said)}
+    found = tuple(profiles[text] for text in said)
+    weigher = weigh(found)
     share = 1.0 if facts.code == "zh" else SHARE_OF_WORDS
-    return Sides(_side(old, profiles, weigher), _side(new, profiles, weigher), weigher, share)
+    return Sides(_side(old, found[:len(old)], weigher), _side(new, found[len(old):], weigher), weigher, share)
 
 
-def _side(paragraphs: tuple[Paragraph, ...], profiles: dict[str, frozenset[str]], weigher: Weigher) -> Side:
-    found = tuple(profiles[_said(one)] for one in paragraphs)
+def _side(paragraphs: tuple[Paragraph, ...], found: tuple[frozenset[str], ...], weigher: Weigher) -> Side:
     return Side(
         tuple(one.id for one in paragraphs),
         tuple(one.section for one in paragraphs),

@@ -57,7 +57,7 @@ def _could_mean_the_same(old: str, new: str, frame: Frame) -> bool:
     same, light = canon(frame.facts), frame.facts.pattern("words.light").pattern
     little = frozenset("".join(frame.facts.grammar) + light)
     was, now = (set(same.plain(text)) - little for text in (old, new))
-    return {char for char in was ^ now if letters(char)} == set()
+    return not letters("".join(was ^ now))
 
 
 def exchanged(old: str, new: str, frame: Frame) -> Exchanged:
