@@ -25,6 +25,8 @@ __all__ = ["align"]
 Near = tuple[float, int]
 # A similarity of 1 is said of the same words alone: grams leave out what a paragraph opens with, and know synonyms.
 ALL_BUT_SAME = 0.99
+# Of the paragraphs that have an identical partner, so many are looked at for the nearest: only one is shown.
+NEAREST = 3
 
 
 def align(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Language) -> tuple[Match, ...]:
@@ -98,7 +100,7 @@ def _nearest(lone: list[int], similar: Mapping[Pair, float], side: Side, other: 
         return {}
     found = dict(similar)
     # The few look for candidates among the many, never the other way round.
-    fresh = candidates(other.weighed(identical), side.weighed(lone), weigher)
+    fresh = candidates(other.weighed(identical), side.weighed(lone), weigher, NEAREST)
     found |= {(lone[at], identical[index]): score for (index, at), score in fresh.items()}
     near: dict[int, Near] = {}
     alone = set(lone)

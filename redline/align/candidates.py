@@ -25,19 +25,20 @@ FLOOR = 0.06
 HINT = 0.015
 
 
-def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher) -> dict[Pair, float]:
+def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher,
+               kept: int = KEPT) -> dict[Pair, float]:
     """Return the pairs (index in `old`, index in `new`) worth looking at, with their similarity.
 
-    At most `KEPT` for each new paragraph.
+    At most `kept` for each new paragraph.
     """
     ranks, places = _index(old)
     weights = [weigher.weights[gram] for gram in ranks]
     found: dict[Pair, float] = {}
     for j, (grams, weight) in enumerate(new):
-        shared = _shared(sorted([ranks[gram] for gram in grams if gram in ranks]), places, weights)
+        shared = _shared(sorted([rank for rank in map(ranks.get, grams) if rank is not None]), places, weights)
         least = HINT * weight
         hints = [(part / (old[i][1] + weight), -i) for i, part in shared.items() if part > least]
-        for _, minus_i in heapq.nlargest(KEPT, hints):
+        for _, minus_i in heapq.nlargest(kept, hints):
             i = -minus_i
             own, own_weight = old[i]
             score = 2 * weigher.weight(own & grams) / (own_weight + weight)

@@ -133,6 +133,8 @@ def _words(pair: Pair, texts: tuple[str, str], found: tuple[Sequence[Said], Sequ
     """Return the words among the caveats that went and that came, none where the texts say more than those."""
     was, now = ([one for one in side if _is_word(one.caveat, frame.facts) and not _names_more(one, text, frame.facts)]
                 for text, side in zip(texts, found, strict=True))
+    if not was and not now:
+        return was, now
     beside = _blanked(texts[0], was), _blanked(texts[1], now)
     # Swiftly and safely: an adverb beside another says how, as that one does.
     plain = frame.facts.pattern("caveat.manner").sub(" ", " ".join(beside))

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
 from redline.classify.frame import Frame, blanked
-from redline.language import letters
+from redline.language import Language, letters
 from redline.language.canon import canon
 from redline.model import Reason
 
@@ -54,10 +55,17 @@ def means_the_same(old: str, new: str, frame: Frame) -> bool:
 
 def _could_mean_the_same(old: str, new: str, frame: Frame) -> bool:
     """Return whether the characters of two texts allow it: a look at those spares cutting unlike texts into words."""
-    same, light = canon(frame.facts), frame.facts.pattern("words.light").pattern
-    little = frozenset("".join(frame.facts.grammar) + light)
+    same, little = canon(frame.facts), _little(frame.facts)
+    if letters("".join((set(old) ^ set(new)) - little - same.chars)):
+        return False
     was, now = (set(same.plain(text)) - little for text in (old, new))
     return not letters("".join(was ^ now))
+
+
+@lru_cache(maxsize=4)
+def _little(facts: Language) -> frozenset[str]:
+    """Return the characters of the words that say nothing."""
+    return frozenset("".join(facts.grammar) + facts.pattern("words.light").pattern)
 
 
 def exchanged(old: str, new: str, frame: Frame) -> Exchanged:

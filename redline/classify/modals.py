@@ -20,6 +20,8 @@ def modal_reasons(old: str, new: str, frame: Frame) -> tuple[list[Reason], str, 
 
     Both sides may have more words, of which only the first modal counts: 应确保 -> 必须保证.
     """
+    if not (_may_hold(old, frame.facts) and _may_hold(new, frame.facts)):
+        return [], old, new
     was, now = _alone(old, frame.facts), _alone(new, frame.facts)
     if not was or not now:
         was, now = (_modal(text, frame) for text in (old, new))
@@ -42,6 +44,12 @@ def modal_reasons(old: str, new: str, frame: Frame) -> tuple[list[Reason], str, 
 
 
 Place = tuple[str, int]
+
+
+def _may_hold(text: str, facts: Language) -> bool:
+    """Return whether a modal stands in a text, perhaps inside another word: few changes need a closer look."""
+    small = text.lower()
+    return any(word in small for word in _rungs(facts))
 
 
 def _alone(text: str, facts: Language) -> Place | None:

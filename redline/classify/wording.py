@@ -167,7 +167,7 @@ def _variant(pair: Pair, old: str, new: str, frame: Frame) -> Reason | None:
     long = max(len(old), len(new)) > 2 * AROUND
     for before, after in [(_ALONE, _ALONE)] if long else _around(pair, frame.facts):
         was, now = (frame.folded("".join(side)) for side in zip(before, (old, new), after, strict=True))
-        if one.plain(was) == one.plain(now):
+        if one.may_agree(was, now) and one.plain(was) == one.plain(now):
             kept = [(len(frame.folded(lead)), len(frame.folded(rest)))
                     for lead, rest in zip(before, after, strict=True)]
             cls, code = _VARIANT_CLASSES[_exchanged_kind((was, now), kept, frame.facts)]

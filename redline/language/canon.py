@@ -33,12 +33,23 @@ class Canon(Struct, frozen=True, eq=False):
     """Word -> the first word of its group; told apart by identity, as languages are.
 
     `starts` finds where a word may begin; `lengths` are those of the words that begin with two characters, or are one,
-    the longest first.
+    the longest first; `chars` are the characters of all words.
     """
 
     first: Mapping[str, str]
     lengths: Mapping[str, tuple[int, ...]]
     starts: re.Pattern[str]
+    chars: frozenset[str]
+
+    def may_agree(self, old: str, new: str) -> bool:
+        """Return whether two texts can be the same but for words of groups: what only one of them has are characters
+        of such words. A look at those spares finding the words of unlike texts.
+
+        >>> from redline.language import language
+        >>> canon(language("zh")).may_agree("敦促", "吁请"), canon(language("zh")).may_agree("狗", "猫")
+        (True, False)
+        """
+        return self.chars.issuperset(set(old) ^ set(new))
 
     def found(self, text: str) -> Iterator[Found]:
         """Yield the words of groups in a text: at each place the longest, none inside another.
@@ -88,7 +99,7 @@ def canon(facts: Language) -> Canon:
         known = next((first[word] for word in words if word in first), words[0])
         for word in words:
             first.setdefault(word, known)
-    return Canon(first, _lengths(first), re.compile(_starts(first)))
+    return Canon(first, _lengths(first), re.compile(_starts(first)), frozenset("".join(first)))
 
 
 def _lengths(words: Mapping[str, str]) -> dict[str, tuple[int, ...]]:

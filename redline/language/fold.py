@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _QUOTES = str.maketrans("「」『』“”‘’„‟«»―–—‐‑−", "\"\"\"\"\"\"''\"\"\"\"------")
 HAN = "〇㐀-鿿豈-﫿\U00020000-\U0003134f"
@@ -50,6 +51,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", first).translate(_QUOTES)
 
 
+@lru_cache(maxsize=1 << 10)  # the same few words are asked for again and again
 def letters(text: str) -> str:
     """Return the letters and digits of `text`, folded and in lower case: what alignment compares.
 
