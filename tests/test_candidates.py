@@ -127,5 +127,5 @@ def test_the_rarest_grams_lead_to_partners_and_the_common_ones_no_further_than_t
     old, new = [numbered(2) + common, common + numbered(4)], [numbered(2) + common]
     assert set(near(old, new)) == {(0, 0), (1, 0)}
 
-    monkeypatch.setattr(sys.modules[candidates.__module__], "PLACES", len(grams(new[0]) - grams(common)))
+    monkeypatch.setattr(sys.modules[candidates.__module__], "PLACES_OF_A_DRAFT", len(grams(new[0]) - grams(common)))
     assert set(near(old, new)) == {(0, 0)}

@@ -16,8 +16,11 @@ Pair = tuple[int, int]
 # first six in every measured text; a few more leave room for twins. With twelve no measured link was another.
 KEPT = 8
 # How many places a paragraph's grams may lead to, the rarest grams first: formulas of a long text lead to hundreds
-# and tell nothing. A paragraph of a draft leads to a few hundred; this bounds the work of long texts.
-PLACES = 400
+# and tell nothing. A text as long as a draft needs more, where seventy paragraphs open with one formula; in a longer one
+# more places led to no other link.
+PLACES, PLACES_OF_A_DRAFT = 400, 1000
+# No draft has more paragraphs than this.
+DRAFT = 300
 # Below this similarity two paragraphs share nothing but the language they are written in.
 FLOOR = 0.06
 # A paragraph that shares less than this part of another's weight in rare grams is not looked at more closely: it saves
@@ -33,9 +36,10 @@ def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher,
     """
     ranks, places = _index(old)
     weights = [weigher.weights[gram] for gram in ranks]
+    most = PLACES if len(old) > DRAFT else PLACES_OF_A_DRAFT
     found: dict[Pair, float] = {}
     for j, (grams, weight) in enumerate(new):
-        shared = _shared(sorted([rank for rank in map(ranks.get, grams) if rank is not None]), places, weights)
+        shared = _shared(sorted([rank for rank in map(ranks.get, grams) if rank is not None]), places, weights, most)
         least = HINT * weight
         hints = [(part / (old[i][1] + weight), -i) for i, part in shared.items() if part > least]
         for _, minus_i in heapq.nlargest(kept, hints):
@@ -58,11 +62,12 @@ def _index(old: Sequence[Weighed]) -> tuple[dict[str, int], list[list[int]]]:
     return {gram: rank for rank, gram in enumerate(ordered)}, [index[gram] for gram in ordered]
 
 
-def _shared(ranks: Sequence[int], places: Sequence[Sequence[int]], weights: Sequence[int]) -> dict[int, int]:
-    """Return old index -> weight shared by the grams of these `ranks`, the rarest of them."""
+def _shared(ranks: Sequence[int], places: Sequence[Sequence[int]], weights: Sequence[int],
+            most: int) -> dict[int, int]:
+    """Return old index -> weight shared by the grams of these `ranks`, the rarest of them, at `most` so many places."""
     shared: dict[int, int] = {}
     get = shared.get
-    left = PLACES
+    left = most
     for rank in ranks:
         here = places[rank]
         left -= len(here)
