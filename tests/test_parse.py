@@ -195,3 +195,13 @@ def test_a_users_opening_tells_where_a_paragraph_begins() -> None:
     source = Source("made.txt", tuple(Block(text, line) for line, text in enumerate(lines, 1)))
     lexicon = Lexicon(openings=(Opening("欣见", "PP", "recep", 4, True),))
     assert [one.id for one in parse(source, lexicon=lexicon).paragraphs] == ["PP1", "PP2", "OP1"]
+
+
+@pytest.mark.parametrize(
+    ("enacting", "organ"),
+    [("联合国环境大会，", "UNEA"), ("第九十一届世界卫生大会，", "WHA"), ("大会，", "GA"), ("The United Nations Environment Assembly,", "UNEA")],
+)
+def test_an_organ_is_told_by_its_whole_name(enacting: str, organ: str) -> None:
+    opening = "Recalling the lamps," if enacting.isascii() else "回顾各盏灯，"
+    source = Source("a.txt", tuple(Block(text, line) for line, text in enumerate((enacting, opening), 1)))
+    assert parse(source).organ == organ

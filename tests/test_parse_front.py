@@ -71,6 +71,9 @@ def test_a_report_in_brackets_may_run_over_two_lines() -> None:
         ("第2977(2040)号决议", "2977(2040)"),
         ("91 / 266 灯塔", "91/266"),
         ("93/240 B. 灯", "93/240 B"),
+        ("第29XX（2041）号决议", "29XX(2041)"),
+        ("Resolution 29XX (2041)", "29XX (2041)"),
+        ("Draft resolution xxxx (2041)", "xxxx (2041)"),
     ],
 )
 def test_numbers_of_every_organ_are_read(text: str, number: str) -> None:
@@ -204,3 +207,8 @@ def test_who_submitted_a_draft_is_no_title() -> None:
 def test_spaces_between_chinese_words_hide_no_field() -> None:
     found = front("第 四十七 届 会议", "议程 项目 3", "47 / … 夜间 渡船")
     assert (found.session, found.agenda_item, found.number) == ("第四十七届会议", "3", "47/...")
+
+
+def test_a_date_in_the_column_beside_an_agenda_item_is_no_title() -> None:
+    found = front("议程项目13.1          2041年5月26日", "灯油质量")
+    assert (found.agenda_item, found.agenda_title) == ("13.1", "灯油质量")

@@ -252,7 +252,9 @@ def _date_in(adoption: str, facts: Language) -> str:
 
 
 def _organ_of(enacting: str, facts: Language) -> str:
-    return next((body.organ for body in facts.bodies if body.name in enacting), "")
+    """Return the organ of an enacting line: of names inside one another (联合国环境大会, 大会), the whole one."""
+    named = [body for body in facts.bodies if body.name in enacting]
+    return max(named, key=lambda body: len(body.name)).organ if named else ""
 
 
 def _sponsor_warnings(sponsors: tuple[Sponsor, ...]) -> tuple[Warning, ...]:

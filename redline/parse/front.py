@@ -126,7 +126,8 @@ class _Reader(Struct):
         agenda = self.facts.pattern("masthead.agenda").match(text)
         if agenda:
             self.put("agenda_item", fold(agenda[1]), "agenda_title")
-            return self.put("agenda_title", agenda[2], "agenda_title") if agenda[2] else True
+            beside = agenda[2] and not self.fits("issued", agenda[2].strip())
+            return self.put("agenda_title", agenda[2], "agenda_title") if beside else True
         number = self.facts.pattern("masthead.number").match(text)
         if number and not SYMBOL.match(text):
             self.put("number", _AROUND_SLASH.sub("/", unicodedata.normalize("NFKC", number[1])), "title")
