@@ -103,6 +103,20 @@ def test_a_long_term_is_never_cut_inside_whatever_stands_around_it() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("在现有资源范围内向各国提供援助", ["在", "现有", "资源", "范围", "内", "向", "各国", "提供", "援助"]),
+        ("在今后的工作中将优先考虑", ["在", "今后", "的", "工作", "中", "将", "优先", "考虑"]),
+        ("在会议上将通过", ["在", "会议", "上", "将", "通过"]),
+        ("在领土之外向移民", ["在", "领土", "之外", "向", "移民"]),
+        ("内向各国", ["内", "向", "各国"]),
+    ],
+)
+def test_a_word_of_the_dictionary_that_is_none_in_a_draft_is_cut(text: str, words: list[str]) -> None:
+    assert segmenter(text, TERMS, language("zh").no_words).cut(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("国际社会促请会员国", ["国际", "社会", "促请", "会员国"]),
         ("敦促各国", ["敦促", "各国"]),
         ("单方面强制性措施", ["单方面强制性措施"]),

@@ -32,7 +32,7 @@ class Differ:
     def cutter(self) -> Segmenter | None:
         """The segmenter, made at the first Chinese text."""
         if self._cutter is None and has_han(self.texts):
-            self._cutter = segmenter(self.texts, (*self.facts.terms, *_phrases(self.facts)))
+            self._cutter = segmenter(self.texts, (*self.facts.terms, *_phrases(self.facts)), self.facts.no_words)
         return self._cutter
 
     def words(self, text: str, references: Sequence[Reference] = ()) -> tuple[Word, ...]:

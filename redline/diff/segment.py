@@ -84,12 +84,14 @@ class Segmenter(Struct, frozen=True, eq=False):
         return [*self._halves(word[:at]), *self._halves(word[at:])] if likely else [word]
 
 
-def segmenter(text: str, terms: tuple[str, ...] = ()) -> Segmenter:
-    """Return a segmenter for all Chinese words that stand in `text`, in which `terms` are never cut."""
+def segmenter(text: str, terms: tuple[str, ...] = (), no_words: tuple[str, ...] = ()) -> Segmenter:
+    """Return a segmenter for all Chinese words that stand in `text`, in which `terms` are never cut; `no_words` are
+    words of the dictionary that are two words in these texts."""
     runs = han_runs(text)
     usable = [term for term in dict.fromkeys(terms) if term in runs]
     tokenizer = _jieba_tokenizer()
-    tokenizer.FREQ = _frequencies(tokenizer, runs)
+    # What is of no frequency is the beginning of a word, and none itself.
+    tokenizer.FREQ = _frequencies(tokenizer, runs) | dict.fromkeys(no_words, 0)
     tokenizer.total = TOTAL
     tokenizer.initialized = True
     _add_short_terms(tokenizer, [term for term in usable if len(term) < LONG_TERM])

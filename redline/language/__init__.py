@@ -116,6 +116,7 @@ class Language(Struct, frozen=True, eq=False):
     mandate_verbs: tuple[str, ...]
     mandate_words: tuple[str, ...]
     terms: tuple[str, ...]
+    no_words: tuple[str, ...]
     particles: frozenset[str]
     grammar: frozenset[str]
     joints: frozenset[str]
@@ -173,6 +174,7 @@ def _facts(code: str) -> Language:
         mandate_verbs=tuple(mandate.get("verbs", [])),
         mandate_words=tuple(mandate.get("words", [])),
         terms=tuple(words.get("terms", [])),
+        no_words=tuple(words.get("no_words", [])),
         particles=frozenset(words.get("particles", [])),
         grammar=frozenset(words.get("grammar", [])),
         joints=frozenset(words.get("joints", [])),
