@@ -159,3 +159,18 @@ def test_a_line_of_stops_or_of_short_words_is_read_once_and_not_from_each_of_its
     # Before the digit was looked for within reach only, this took minutes.
     for text in ("." * 100_000, "No." * 50_000, "A/B." * 50_000):
         assert keys(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("回顾２０１５年９月２５日第７０／１号决议", ["2015-09-25", "70/1"]),
+        ("表示注意到Ａ／ＨＲＣ／９０／Ｌ．１２号文件", ["A/HRC/90/L.12"]),
+        ("向第７５届会议提交报告", ["session:75"]),
+        ("安全理事会第２９８８（２０４１）号决议", ["2988(2041)"]),
+    ],
+)
+def test_full_width_digits_and_letters_are_read_and_kept_as_written(text: str, keys: list[str]) -> None:
+    found = find_references(text, ZH)
+    assert [one.key for one in found] == keys
+    assert all(one.text == text[one.start:one.end] for one in found)

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from redline.language import Language, fold
 from redline.language.numerals import number
 from redline.model import Reference, ReferenceKind
@@ -30,6 +32,9 @@ TITLE_REACH = 90
 # How far before a date the first day of its range is looked for: 28 September to .
 RANGE_REACH = 24
 _DIGIT = re.compile(r"\d")
+# Letters, digits and marks of numbers in full width become narrow ones, each one character: 第７０／１号.
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), ord("／"), ord("．"), ord("－"))
+_NARROW = {code: code - 0xFEE0 for code in _WIDE}
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_MONTH = 31
 
@@ -41,11 +46,19 @@ def find_references(text: str, facts: Language) -> tuple[Reference, ...]:
     >>> [r.key for r in find_references("大会2006年3月15日第60/251号决议", language("zh"))]
     ['2006-03-15', '60/251']
     """
+    plain = text.translate(_NARROW)
+    found = _found(plain, facts)
+    if plain != text:
+        found = [replace(one, text=text[one.start:one.end]) for one in found]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _found(text: str, facts: Language) -> list[Reference]:
     found = [*_sessions(text, facts), *_titles(text, facts)]
     if _DIGIT.search(text):  # all others hold one, and most paragraphs cite nothing
         others = [*_symbols(text), *_dates(text, facts)]
         found += [*others, *_resolutions(text, facts, others)]
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
+    return found
 
 
 def _symbols(text: str) -> Iterator[Reference]:
