@@ -16,8 +16,8 @@ Pair = tuple[int, int]
 # first six in every measured text; a few more leave room for twins. With twelve no measured link was another.
 KEPT = 8
 # How many places a paragraph's grams may lead to, the rarest grams first: formulas of a long text lead to hundreds
-# and tell nothing. A text as long as a draft needs more, where seventy paragraphs open with one formula; in a longer one
-# more places led to no other link.
+# and tell nothing. A text as long as a draft needs more, where seventy paragraphs open with one formula; in a longer
+# one more places led to no other link.
 PLACES, PLACES_OF_A_DRAFT = 400, 1000
 # No draft has more paragraphs than this.
 DRAFT = 300
