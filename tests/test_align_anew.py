@@ -58,3 +58,22 @@ def test_texts_of_different_subjects_are_not_taken_for_one_put_anew() -> None:
         "请秘书长向下届会议介绍遗产登记的经费来源；",
     )
     assert linked(kinds(FIRST, other)) <= 1
+
+
+def test_a_paragraph_put_into_other_words_between_paragraphs_that_stayed_needs_to_share_a_little_less() -> None:
+    old = "强调节约用水不仅关系到个人习惯，还关系到是否愿意放弃眼前的好处，以维护共同的长远利益；"
+    new = "着重指出，节水不单是个人习惯的问题，也是愿否舍弃当前得失来保全长期共同利益的问题；"
+    found = kinds((*OPERATIVE[:4], old, *OPERATIVE[4:8]), (*OPERATIVE[:4], new, *OPERATIVE[4:8]))
+
+    assert found[4] == "changed"
+    # Another finding of the same opening, in the same place, is another.
+    other = "着重指出，节水不应成为削减居民用水补贴的理由，小农户的灌溉配额也不得因此减少；"
+    found = kinds((*OPERATIVE[:4], old, *OPERATIVE[4:8]), (*OPERATIVE[:4], other, *OPERATIVE[4:8]))
+    assert found[4:6] == ["removed", "added"]
+
+
+def test_a_paragraph_that_moved_far_is_the_same_where_half_of_what_both_say_is() -> None:
+    old = "请各国和各区域组织研究并利用流域内各种合作形式之间的互补性，以加强三角洲地区的饮水安全；"
+    new = "请各国、各区域组织和联合国系统探讨并发挥流域内各类合作的互补作用，以加强三角洲地区供水安全；"
+
+    assert kinds((old, *OPERATIVE[:9]), (*OPERATIVE[:9], new))[-1] == "changed"

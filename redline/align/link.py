@@ -35,8 +35,11 @@ from redline.align.sides import TELLING, Sides
 CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL = 0.4, 0.6, 0.5, 0.06, 0.4
 # Step 3: how much of the shorter paragraph must stand in the longer. More than half where no neighbour speaks for the
 # pair, since a new paragraph may borrow the formula of an old one; less the surer the neighbours are; never less than
-# three tenths, for neighbours cannot make one of two paragraphs of which one was removed where the other was added.
-ALONE, VOUCHED, STANDS = 0.54, 0.18, 0.3
+# three tenths, for neighbours cannot make one of two paragraphs of which one was removed where the other was added; a
+# little less in a language into which texts are translated, each time by another hand.
+ALONE, VOUCHED, STANDS, STANDS_ANEW = 0.54, 0.18, 0.3, 0.27
+# Where half of what both say together is the same, no borrowed formula explains it, nor needs a neighbour to vouch.
+HALF = 0.5
 # A text translated anew by another hand shares little with the old one anywhere. Where this part of its paragraphs
 # have partners, and this part of those stand in order, both are one text; then a pair needs the less, the less the
 # middle one of all pairs has in common, against what is usual. Texts of different subjects never come near it: at most
@@ -191,7 +194,9 @@ def _stands(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Map
     """Return whether enough of the shorter paragraph of a pair stands in the longer, given what is known of all
     partners."""
     vouched = sum(_voucher(both, similar, pair, partner, step) for step in (-1, 1))
-    return both.contained(similar[pair], *pair) >= enough * max(STANDS, ALONE - VOUCHED * vouched)
+    least = STANDS_ANEW if both.translated else STANDS
+    contained = both.contained(similar[pair], *pair)
+    return contained >= enough * max(least, ALONE - VOUCHED * vouched) or similar[pair] >= enough * HALF
 
 
 def _voucher(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int], step: int) -> float:

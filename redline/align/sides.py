@@ -35,12 +35,14 @@ class Side(Struct, frozen=True):
 
 
 class Sides(Struct, frozen=True):
-    """Both texts, the weight of their grams, and the share of them that a reworded paragraph keeps, against Chinese."""
+    """Both texts, the weight of their grams, the share of them that a reworded paragraph keeps, against Chinese, and
+    whether they are translations, as all but English drafts are."""
 
     old: Side
     new: Side
     weigher: Weigher
     share: float
+    translated: bool
 
     def contained(self, similarity: float, i: int, j: int) -> float:
         """Return the share (0..1) of the lighter paragraph that stands in the heavier one.
@@ -69,7 +71,8 @@ def sides(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], facts: Languag
     found = tuple(profiles[text] for text in said)
     weigher = weigh(found)
     share = 1.0 if facts.code == "zh" else SHARE_OF_WORDS
-    return Sides(_side(old, found[:len(old)], weigher), _side(new, found[len(old):], weigher), weigher, share)
+    return Sides(_side(old, found[:len(old)], weigher), _side(new, found[len(old):], weigher), weigher, share,
+                 translated=facts.code != "en")
 
 
 def _side(paragraphs: tuple[Paragraph, ...], found: tuple[frozenset[str], ...], weigher: Weigher) -> Side:
