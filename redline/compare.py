@@ -29,21 +29,26 @@ from redline.model import (
     Summary,
     Warning,
 )
+from redline.original import matches_of, settled
 from redline.parse.references import find_references
 
 __all__ = ["compare"]
 
 
-def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None) -> Comparison:
+def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
+            original: Comparison | None = None) -> Comparison:
     """Return the comparison of an earlier text `old` with a draft `new`.
 
-    `lexicon` adds a user's terms, caveats, openings and variants. Raises FidelityError should the result not rebuild
-    both texts: it is proved before it is returned.
+    `lexicon` adds a user's terms, caveats, openings and variants. `original` is the comparison of the same two texts in
+    the language they were drafted in: it settles what is another rendering only. Raises FidelityError should the result
+    not rebuild both texts: it is proved before it is returned.
     """
     facts = language(new.language, lexicon)
-    matches = align(old.paragraphs, new.paragraphs, facts)
     by_old = {one.id: one for one in old.paragraphs}
     by_new = {one.id: one for one in new.paragraphs}
+    matches: Sequence[Match] = align(old.paragraphs, new.paragraphs, facts)
+    if original:
+        matches = matches_of(matches, original, by_old, by_new)
     differ = Differ([*_texts(matches, by_old, by_new), *_field_texts(old), *_field_texts(new)], facts)
     cited_before = frozenset(cited.key for one in old.paragraphs for cited in one.references)
     items = items_of_requests(old.paragraphs, facts), items_of_requests(new.paragraphs, facts)
@@ -54,8 +59,11 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None)
         _change(match, [by_old[name] for name in match.old], [by_new[name] for name in match.new], differ, classifier)
         for match in matches
     )
+    told: tuple[Warning, ...] = ()
+    if original:
+        changes, told = settled(changes, by_new, original, facts)
     fields = _fields(old, new, changes, differ)
-    warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon))
+    warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *told)
     recast = any(_is_recast(field, classifier) for field in fields)
     summary = _summary(old, new, changes, fields, recast=recast)
     return check(Comparison(old, new, changes, fields, summary, warnings=warnings))

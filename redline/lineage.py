@@ -56,21 +56,23 @@ _NO_LANGUAGE = frozenset({"sequence", "editorial", "renumbered", "note"})
 
 
 def compare_series(
-    earlier: Sequence[Resolution], draft: Resolution, *, base: int | None = None, lexicon: Lexicon | None = None
+    earlier: Sequence[Resolution], draft: Resolution, *, base: int | None = None, lexicon: Lexicon | None = None,
+    original: Comparison | None = None,
 ) -> Comparison:
     """Return the comparison of `draft` with the nearest of the `earlier` texts, and the lineage of its paragraphs.
 
-    `base` chooses the text to compare with, by its place in `earlier`. With a single earlier text there is no history
-    to tell, and `lineage` is empty. Raises FidelityError as `compare` does, ValueError without any earlier text.
+    `base` chooses the text to compare with, by its place in `earlier`; `original` is that of `compare`. With a single
+    earlier text there is no history to tell, and `lineage` is empty. Raises FidelityError as `compare` does, ValueError
+    without any earlier text.
     """
     if not earlier:
         raise ValueError("no earlier text to compare with")
     if len(earlier) == 1:
-        return compare(earlier[0], draft, lexicon=lexicon)
+        return compare(earlier[0], draft, lexicon=lexicon, original=original)
     facts = language(draft.language, lexicon)
     series = _series(earlier, draft, facts)
     chosen = series.place(base) if base is not None else series.nearest()
-    compared = compare(series.texts[chosen], draft, lexicon=lexicon)
+    compared = compare(series.texts[chosen], draft, lexicon=lexicon, original=original)
     told = _Telling(series, chosen, compared, facts)
     return replace(compared, lineage=told.lineage(), earlier=told.earlier(), dropped=told.dropped())
 

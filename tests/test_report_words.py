@@ -59,6 +59,8 @@ REASONS = {
     "form": ("高专办", "联合国人权事务高级专员办事处"),
     "mark": ("和", "、"),
     "stop": ("；", "。"),
+    "original-same": ("强调", "着重指出"),
+    "original-changed": ("敦促", "促请"),
     "renumbered": ("20.", "21."),
 }
 WARNINGS = {
@@ -84,6 +86,9 @@ WARNINGS = {
     "page-without-text": ("3",),
     "user-lexicon": ("mine.toml",),
     "no-base-date": (),
+    "original-consulted": ("44-18.en.txt", "draft.en.txt", "12"),
+    "original-differs": ("3", "70"),
+    "original-changed": ("OP5", "should", "shall"),
 }
 
 
