@@ -37,7 +37,7 @@ def check(comparison: Comparison) -> Comparison:
         _rebuilds(change, [texts[0][name] for name in change.old], [texts[1][name] for name in change.new])
     for field in comparison.fields:
         if rejected(field.edits) != field.old or accepted(field.edits) != field.new:
-            raise FidelityError(f"{field.id}: the edits do not rebuild both texts; please report this")
+            raise FidelityError("edits", field.id)
     return comparison
 
 
@@ -45,15 +45,15 @@ def _every_paragraph_once(side: str, resolution: Resolution, changes: Sequence[C
     counts = Counter(name for change in changes for name in (change.old if side == "old" else change.new))
     wrong = [one.id for one in resolution.paragraphs if counts.pop(one.id, 0) != 1] + list(counts)
     if wrong:
-        raise FidelityError(f"{resolution.name}: {wrong[0]} is not in exactly one change; please report this")
+        raise FidelityError("not-once", resolution.name, wrong[0])
 
 
 def _rebuilds(change: Change, old: Sequence[str], new: Sequence[str]) -> None:
     name = "+".join(change.new or change.old)
     if rejected(change.edits) != "\n".join(old) or accepted(change.edits) != "\n".join(new):
-        raise FidelityError(f"{name}: the edits do not rebuild both texts; please report this")
+        raise FidelityError("edits", name)
     for edit in change.edits:
         if edit.op == "keep" and edit.old != edit.new and fold(edit.old) != fold(edit.new):
-            raise FidelityError(f"{name}: words of different text are kept as one; please report this")
+            raise FidelityError("kept-as-one", name)
         if (edit.op == "delete" and edit.new) or (edit.op == "insert" and edit.old):
-            raise FidelityError(f"{name}: an edit has text on the wrong side; please report this")
+            raise FidelityError("wrong-side", name)

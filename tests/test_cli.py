@@ -245,7 +245,7 @@ def test_the_base_is_left_to_be_found_unless_chosen():
     assert choose_base(series, None) is None
     assert choose_base(series, Path("a/2.txt")) == 1
     assert choose_base(series, Path("1.txt")) == 0
-    with pytest.raises(click.BadParameter):
+    with pytest.raises(click.UsageError):
         choose_base(series, Path("draft.txt"))
 
 

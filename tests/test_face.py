@@ -46,7 +46,7 @@ def test_a_step_can_be_called_again_and_again_whoever_imported_its_module(tmp_pa
     for _ in range(2):
         one = redline.parse(redline.read(name))
         assert redline.compare(one, one).summary.identical
-    assert list(inspect.signature(redline.compare).parameters) == ["old", "new", "lexicon"]
+    assert list(inspect.signature(redline.compare).parameters) == ["old", "new", "lexicon", "original"]
 
 
 def test_a_series_and_a_library_are_on_the_face_too(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline.errors import LibraryError, ReadError
+from redline.errors import LibraryError, ReadError, say
 from redline.library.gather import files_in, readings
 from redline.library.letters import grams_of, key_of, plain_letters, search_letters
 from redline.library.place import default_path
@@ -79,7 +79,7 @@ def test_a_text_comes_back_as_it_was_read(path):
 def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(path, series):
     told = []
     with Library(path, create=True) as library:
-        counts = library.add([Refused("bad.pdf", "bad.pdf: is damaged"), *series],
+        counts = library.add([Refused("bad.pdf", ReadError("damaged-pdf", "bad.pdf").phrase), *series],
                              report=lambda one, outcome: told.append((one.path, outcome)))
     assert counts == Counter(added=3, refused=1)
     assert told[0] == ("bad.pdf", "refused")
@@ -89,7 +89,7 @@ def test_a_file_without_paragraphs_is_refused_in_one_line(tmp_path):
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     refused = prepare_file(str(tmp_path / "empty.txt"))
     assert isinstance(refused, Refused)
-    assert "empty.txt" in refused.problem
+    assert "empty.txt" in say(refused.problem, "en")
 
 
 @pytest.mark.parametrize("recount", [0, 1, 6])

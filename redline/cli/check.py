@@ -80,6 +80,4 @@ def _refuse_other_formats(submitted: Path) -> None:
     from redline.read.formats import format_of
 
     if format_of(submitted.name, submitted.read_bytes()) != "docx":
-        raise ReadError(
-            f"{submitted}: is no .docx, so that it cannot track changes; give the Word file of the submission"
-        )
+        raise ReadError("no-tracking", submitted)

@@ -13,13 +13,23 @@ import click
 
 from redline.cli.formats import FORMATS, Wishes, format_of, render, show
 from redline.cli.memory import uncollected
+from redline.cli.mistakes import Mistake
 from redline.cli.write import check_outputs, write_all
 
 if TYPE_CHECKING:
-    from redline.model import Comparison
+    from redline.model import Comparison, Resolution
     from redline.read import Revisions
 
 _FILE = click.Path(path_type=Path, readable=False)
+
+original_option = click.option(
+    "--original",
+    "originals",
+    nargs=2,
+    metavar="EARLIER DRAFT",
+    type=_FILE,
+    help="Both texts in the language they were drafted in: what did not change there is a translator's choice.",
+)
 
 _EXAMPLES = """\b
 Examples:
@@ -28,6 +38,7 @@ Examples:
   redline compare 44-18.txt draft.txt --format json > changes.json
   redline compare 38-3.txt 41-3.txt 44-18.txt draft.txt    and where each paragraph comes from
   redline compare tracked.docx             the changes tracked in one Word file
+  redline compare 44-18.zh.txt draft.zh.txt --original 44-18.en.txt draft.en.txt
 """
 
 
@@ -43,7 +54,7 @@ def iso_date(context: click.Context, parameter: click.Parameter, value: str | No
             return ""
     except (ValueError, OverflowError, OSError) as error:
         wrong = value or f"SOURCE_DATE_EPOCH={epoch}"
-        raise click.BadParameter(f"{wrong!r} is no date; write it as 2021-06-21") from error
+        raise Mistake("date", wrong, "2021-06-21") from error
     utc = moment.astimezone(UTC) if moment.tzinfo else moment
     return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -75,6 +86,7 @@ def iso_date(context: click.Context, parameter: click.Parameter, value: str | No
 @click.option(
     "--base", metavar="EARLIER", type=_FILE, help="Of several earlier texts, the one to compare with."
 )
+@original_option
 @click.option(
     "--revisions",
     type=click.Choice(["final", "original"]),
@@ -106,6 +118,7 @@ def compare(
     ui: str | None,
     lexicon: Path | None,
     base: Path | None,
+    originals: tuple[Path, Path] | None,
     revisions: Revisions,
     exit_code: bool,
     title: str,
@@ -126,9 +139,9 @@ def compare(
     from redline.report.words import ui_for
 
     forms = [format_of(output) for output in outputs]
-    check_outputs(outputs, [path for path in (*texts, lexicon, style) if path])
+    check_outputs(outputs, [path for path in (*texts, *(originals or ()), lexicon, style) if path])
     css = read_style(style)
-    comparison, earlier = compared_texts(texts, choose_base(texts, base), revisions, lexicon)
+    comparison, earlier = compared_texts(texts, choose_base(texts, base), revisions, lexicon, originals)
     wishes = Wishes(
         ui=ui_for(comparison, ui),
         everything=everything,
@@ -160,26 +173,41 @@ def choose_base(texts: Sequence[Path], base: Path | None) -> int | None:
     for place, path in enumerate(texts[:-1]):
         if base in (path, Path(path.name)):
             return place
-    raise click.BadParameter(f"{str(base)!r} is not among the earlier texts", param_hint="'--base'")
+    raise Mistake("base", base)
 
 
 @uncollected()
 def compared_texts(
-    texts: Sequence[Path], chosen: int | None, revisions: Revisions, lexicon: Path | None
+    texts: Sequence[Path], chosen: int | None, revisions: Revisions, lexicon: Path | None,
+    originals: tuple[Path, Path] | None = None,
 ) -> tuple[Comparison, Path | None]:
     """Return the comparison with the nearest earlier text, and that text's file (None for a draft alone)."""
     from redline.cli.reading import read_resolution, read_tracked, user_lexicon
+    from redline.compare import compare as compared
 
     own = user_lexicon(lexicon)
     if len(texts) == 1:
-        from redline.compare import compare as compared
-
-        return compared(*read_tracked(texts[0], lexicon=own), lexicon=own), None
+        old, draft = read_tracked(texts[0], lexicon=own)
+        return compared(old, draft, lexicon=own, original=_original(originals, draft, revisions)), None
     from redline.lineage import compare_series
 
     *earlier, draft = [read_resolution(path, revisions=revisions, lexicon=own) for path in texts]
-    comparison = compare_series(earlier, draft, base=chosen, lexicon=own)
+    original = _original(originals, draft, revisions)
+    comparison = compare_series(earlier, draft, base=chosen, lexicon=own, original=original)
     return comparison, next(p for p, text in zip(texts, earlier, strict=False) if text is comparison.old)
+
+
+def _original(paths: tuple[Path, Path] | None, draft: Resolution, revisions: Revisions) -> Comparison | None:
+    """Return the comparison of both texts in their original language, which is another than that of `draft`."""
+    if not paths:
+        return None
+    from redline.cli.reading import read_resolution
+    from redline.compare import compare as compared
+
+    old, new = (read_resolution(path, revisions=revisions, lexicon=None) for path in paths)
+    if draft.language in (old.language, new.language):
+        raise Mistake("original", paths[0] if old.language == draft.language else paths[1])
+    return compared(old, new)
 
 
 def _confirm(comparison: Comparison, outputs: Sequence[Path], ui: str) -> None:

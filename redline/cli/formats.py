@@ -107,10 +107,10 @@ ENDINGS: dict[str, str] = {
 def format_of(output: Path) -> str:
     """Return the format that an output's ending asks for; WriteError for an ending nobody knows."""
     ending = output.suffix.lower()
-    if ending not in ENDINGS:
-        what = f"unknown ending {ending!r}" if ending else "no ending to tell the format by"
-        raise WriteError(f"{output}: {what}; known are {' '.join(ENDINGS)}")
-    return ENDINGS[ending]
+    if ending in ENDINGS:
+        return ENDINGS[ending]
+    what = ("ending", output, ending) if ending else ("no-ending", output)
+    raise WriteError(*what, " ".join(ENDINGS))
 
 
 def render(comparison: Comparison, form: str, wishes: Wishes) -> bytes:
@@ -129,7 +129,7 @@ def _bytes(text: str) -> bytes:
 def show(comparison: Comparison, form: str, wishes: Wishes) -> None:
     """Print the comparison: in colour for a person at a terminal, as the bytes of the format for a pipe."""
     if form == "docx" and sys.stdout.isatty():
-        raise WriteError("standard output: a Word file cannot be shown here; give -o FILE.docx")
+        raise WriteError("word-shown")
     if form != "terminal":
         put(render(comparison, form, wishes))
     elif wants_colour():

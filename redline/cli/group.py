@@ -13,7 +13,8 @@ from typing import Any, TextIO, cast
 
 import click
 
-from redline.errors import RedlineError
+from redline.cli.tongue import chosen, tongue
+from redline.errors import Phrase, RedlineError, line, reason, say
 
 WRONG = 2
 INTERRUPTED = 130  # 128 + SIGINT, what shells expect
@@ -59,6 +60,7 @@ class Commands(click.Group):
     def _code(
         self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: Any
     ) -> int:
+        ui = tongue(chosen(sys.argv[1:] if args is None else args))
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -67,11 +69,11 @@ class Commands(click.Group):
         except BrokenPipeError:
             return _quiet_pipe()
         except click.ClickException as error:
-            return _mistaken(error)
+            return _mistaken(error, ui)
         except RedlineError as error:
-            return _say(str(error))
+            return _say(line(error, ui))
         except Exception as error:
-            return _unforeseen(error)
+            return _unforeseen(error, ui)
         return code if isinstance(code, int) else 0
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -137,39 +139,33 @@ def _lead_nowhere(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _full(error: OSError) -> int:
+def _full(error: OSError, ui: str) -> int:
     """Tell a full disk; what could not be printed is let go, for Python would try again at its end and complain."""
     _lead_nowhere(sys.stdout)
-    reason = (error.strerror or str(error)).lower()
-    return _say(f"the output could not be written ({reason}); make room and run it again")
+    return _say(say(Phrase("fault", "output-full", (reason(error),)), ui))
 
 
-def _mistaken(error: click.ClickException) -> int:
+def _mistaken(error: click.ClickException, ui: str) -> int:
     """Tell a mistake on the command line: in one line, or, where nothing was given, by the help as it is laid out."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
         return WRONG
-    return _say(_usage(error))
+    from redline.cli.mistakes import told
+
+    return _say(told(error, ui))
 
 
-def _usage(error: click.ClickException) -> str:
-    """Return a mistake on the command line in one line, with where to read on."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "redline"
-    return f"{error.format_message().rstrip('.')}; see {path} --help"
-
-
-def _unforeseen(error: Exception) -> int:
+def _unforeseen(error: Exception, ui: str) -> int:
     """Tell a full disk as what it is, and a fault of ours, which has no name that helps a user, as one to report."""
     if isinstance(error, OSError) and error.errno in _FULL:
-        return _full(error)
+        return _full(error, ui)
     if os.environ.get("REDLINE_DEBUG"):
         import traceback
 
         traceback.print_exc()
         return WRONG
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return _say(f"unexpected error, {what}; set REDLINE_DEBUG=1 for the details and report it")
+    return _say(say(Phrase("fault", "unexpected", (what,)), ui))
 
 
 def _say(message: str) -> int:

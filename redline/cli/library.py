@@ -10,6 +10,9 @@ import click
 
 from redline.cli.formats import put
 from redline.cli.group import WRONG, Commands
+from redline.cli.mistakes import Mistake
+from redline.cli.tongue import tongue
+from redline.errors import say
 from redline.report.wrap import columns, one_line, padded
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def add(context: click.Context, /, paths: tuple[Path, ...], kept: Path | None, *
     _check_date(facts.date)
     files = files_in(paths)
     if facts != Facts() and len(files) != 1:
-        raise click.UsageError("metadata can be given for one file at a time")
+        raise Mistake("metadata")
     with opened(kept, create=True) as store:
         failed = _add(store, files)
         if facts != Facts() and not failed:
@@ -93,7 +96,7 @@ def _check_date(date: str | None) -> None:
     try:
         calendar.fromisoformat(date or "2000-01-01")
     except ValueError as error:
-        raise click.BadParameter(f"{date!r} is no date; write it as 2020-07-17", param_hint="'--date'") from error
+        raise Mistake("date", date, "2020-07-17") from error
 
 
 def _add(store: Library, files: Sequence[Path]) -> int:
@@ -120,9 +123,9 @@ def _stepping(found: Iterator[Prepared | Refused], step: Callable[[], None]) -> 
 
 
 def _tell(one: Prepared | Refused, outcome: str) -> None:
-    problem = getattr(one, "problem", "")
+    problem = getattr(one, "problem", None)
     if problem:
-        click.echo(f"redline: {one_line(' '.join(problem.split()))}", err=True)
+        click.echo(f"redline: {one_line(' '.join(say(problem, tongue()).split()))}", err=True)
 
 
 def _correct(store: Library, path: Path, facts: Facts) -> None:
@@ -194,9 +197,9 @@ def remove(texts: tuple[str, ...], kept: Path | None) -> None:
 
 @click.command(epilog="\b\nExamples:\n  redline library verify\n")
 @library_option
-@click.option("--ui", type=click.Choice(["zh", "en"]), default="en", help="Language of the report.")
+@click.option("--ui", type=click.Choice(["zh", "en"]), help="Language of the report.")
 @click.pass_context
-def verify(context: click.Context, kept: Path | None, ui: str) -> None:
+def verify(context: click.Context, kept: Path | None, ui: str | None) -> None:
     """Check the whole library: pages, index, counts, and that every text still says what it said."""
     from redline.report.trace_words import trouble_text
 
@@ -204,7 +207,7 @@ def verify(context: click.Context, kept: Path | None, ui: str) -> None:
         troubles = store.verify()
         texts, paragraphs = store.sizes()
     for one in troubles:
-        click.echo(one_line(f"redline: {store.path}: {trouble_text(one, ui)}"), err=True)
+        click.echo(one_line(f"redline: {store.path}: {trouble_text(one, tongue(ui))}"), err=True)
     if not troubles:
         click.echo(one_line(f"{store.path}: sound; {texts} texts, {paragraphs} paragraphs"))
     context.exit(WRONG if troubles else 0)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from redline.cli.compare import choose_base, compared_texts, iso_date
+from redline.cli.compare import choose_base, compared_texts, iso_date, original_option
 from redline.cli.write import check_outputs, write_all
-from redline.errors import WriteError
+from redline.errors import WriteError, listed
 
 if TYPE_CHECKING:
     from redline.model import Comparison
@@ -41,6 +41,7 @@ Examples:
 )
 @click.option("--lexicon", metavar="FILE.toml", type=_FILE, help="Your own terms, actors, qualifiers and phrases.")
 @click.option("--base", metavar="EARLIER", type=_FILE, help="Of several earlier texts, the one to compare with.")
+@original_option
 @click.option(
     "--revisions",
     type=click.Choice(["final", "original"]),
@@ -56,6 +57,7 @@ def matrix(
     ui: str | None,
     lexicon: Path | None,
     base: Path | None,
+    originals: tuple[Path, Path] | None,
     revisions: Revisions,
     author: str,
     date: str,
@@ -64,8 +66,8 @@ def matrix(
     from redline.report.words import ui_for
 
     renders = [_render_of(output) for output in outputs]
-    check_outputs(outputs, [path for path in (*texts, lexicon) if path])
-    comparison, _ = compared_texts(texts, choose_base(texts, base), revisions, lexicon)
+    check_outputs(outputs, [path for path in (*texts, *(originals or ()), lexicon) if path])
+    comparison, _ = compared_texts(texts, choose_base(texts, base), revisions, lexicon, originals)
     language = ui_for(comparison, ui)
     write_all(
         [(path, render(comparison, language, author, date)) for path, render in zip(outputs, renders, strict=True)]
@@ -93,7 +95,7 @@ _ENDINGS: dict[str, Render] = {".xlsx": _xlsx, ".docx": _docx}
 def _render_of(output: Path) -> Render:
     """Return what writes an output; WriteError for an ending that no matrix has."""
     ending = output.suffix.lower()
-    if ending not in _ENDINGS:
-        what = f"unknown ending {ending!r}" if ending else "no ending to tell the format by"
-        raise WriteError(f"{output}: {what}; a matrix is {' or '.join(_ENDINGS)}")
-    return _ENDINGS[ending]
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    what = ("matrix-ending", output, ending) if ending else ("matrix-no-ending", output)
+    raise WriteError(*what, listed(list(_ENDINGS), "or"))

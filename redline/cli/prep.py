@@ -11,8 +11,10 @@ import click
 
 from redline.cli.group import WRONG
 from redline.cli.library import library_option, opened
+from redline.cli.mistakes import Mistake
+from redline.cli.tongue import tongue
 from redline.cli.write import write_all
-from redline.errors import ReadError, WriteError
+from redline.errors import ReadError, WriteError, reason, say
 from redline.report.wrap import one_line
 
 if TYPE_CHECKING:
@@ -52,10 +54,10 @@ def prep(context: click.Context, /, drafts: tuple[Path, ...], folder: Path, kept
     from redline.prep.pairs import read_pairs
 
     if scheduler and shards is None:
-        raise click.UsageError("--scheduler needs --shards: make them with redline library shard")
+        raise Mistake("scheduler")
     files = files_in(drafts)
     if not files:
-        raise ReadError(f"{drafts[0]}: holds no draft in a format that redline reads")
+        raise ReadError("no-drafts", drafts[0])
     name, texts, place = _library(kept, shards)
     decided = _decided(read_pairs(pairs), files, pairs)
     own = user_lexicon(lexicon)
@@ -63,10 +65,10 @@ def prep(context: click.Context, /, drafts: tuple[Path, ...], folder: Path, kept
         Job(str(path), _bytes(path), where, place, shards is not None, decided.get(path.name), ui, note, own)
         for path, where in zip(files, _folders(files), strict=True)
     ]
-    entries = _all(wanted, folder, texts, jobs, scheduler)
-    _index(entries, folder, name, ui)
-    _tell(entries, folder)
-    context.exit(WRONG if any(one.state == "failed" for one in entries) else 0)
+    outcomes = _all(wanted, folder, texts, jobs, scheduler)
+    _index(outcomes, folder, name, ui)
+    _tell(_told(outcomes, tongue(ui)), folder)
+    context.exit(WRONG if any(one.problem for one in outcomes) else 0)
 
 
 def _library(kept: Path | None, shards: Path | None) -> tuple[str, tuple[KeptText, ...], str]:
@@ -84,7 +86,7 @@ def _decided(pairs: Mapping[str, str], files: Sequence[Path], where: Path | None
     """Return the pairs; ReadError for one about no draft: a misspelt name would be passed over in silence."""
     unknown = sorted(set(pairs) - {path.name for path in files})
     if unknown:
-        raise ReadError(f"{where}: {unknown[0]!r} is none of the drafts; write the file's name")
+        raise ReadError("pair-unknown", where, unknown[0])
     return pairs
 
 
@@ -115,21 +117,23 @@ def _folders(files: Sequence[Path]) -> list[str]:
 
 
 def _all(jobs: Sequence[Job], folder: Path, texts: tuple[KeptText, ...], processes: int | None,
-         scheduler: str | None) -> list[Entry]:
-    """Return the lines of the index, those of an earlier run where they still hold, in the order of the drafts."""
+         scheduler: str | None) -> list[Outcome]:
+    """Return what became of the drafts, in their order: of an earlier run where that still holds."""
     from redline.cli.waiting import bar
+    from redline.prep.job import Outcome
     from redline.prep.ledger import kept, library_stamp, stamp
 
     library = library_stamp(texts)
     stamps = {job.folder: stamp(job, library) for job in jobs}
     _make(folder)
-    entries = {job.folder: entry for job in jobs if (entry := kept(folder / job.folder, stamps[job.folder]))}
-    missing = [job for job in jobs if job.folder not in entries]
+    done = {job.folder: Outcome(entry) for job in jobs if (entry := kept(folder / job.folder, stamps[job.folder]))}
+    missing = [job for job in jobs if job.folder not in done]
     with bar("redline prep", len(missing)) as step:
         for job, outcome in _run(missing, processes, scheduler):
-            entries[job.folder] = _written(outcome, folder, stamps[job.folder])
+            _write(outcome, folder, stamps[job.folder])
+            done[job.folder] = Outcome(outcome.entry, problem=outcome.problem)  # its files stand on the disk now
             step()
-    return [entries[job.folder] for job in jobs]
+    return [done[job.folder] for job in jobs]
 
 
 def _run(jobs: Sequence[Job], processes: int | None, scheduler: str | None) -> Iterator[tuple[Job, Outcome]]:
@@ -138,8 +142,8 @@ def _run(jobs: Sequence[Job], processes: int | None, scheduler: str | None) -> I
     return run_on_cluster(jobs, scheduler) if scheduler and jobs else run_jobs(jobs, processes)
 
 
-def _written(outcome: Outcome, folder: Path, made_from: str) -> Entry:
-    """Write what a draft gave, or take away what an earlier run gave of it, and return its line."""
+def _write(outcome: Outcome, folder: Path, made_from: str) -> None:
+    """Write what a draft gave, or take away what an earlier run gave of it."""
     from redline.prep.ledger import NAME, record
 
     entry = outcome.entry
@@ -150,21 +154,28 @@ def _written(outcome: Outcome, folder: Path, made_from: str) -> Entry:
     if entry.state == "failed":
         with suppress(OSError):  # it was never made, or something of the user's stands there
             own.rmdir()
-        return entry
+        return
     _make(own)
     write_all([(own / name, content) for name, content in outcome.files])
     write_all([(own / NAME, record(outcome, made_from))])
-    return entry
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(f"{folder}: the folder cannot be made ({(error.strerror or str(error)).lower()})") from error
+        raise WriteError("no-dossier", folder, reason(error)) from error
 
 
-def _index(entries: Sequence[Entry], folder: Path, library: str, ui: str | None) -> None:
+def _told(outcomes: Sequence[Outcome], ui: str) -> list[Entry]:
+    """Return the lines of the index, with what went wrong told in the language `ui`."""
+    from msgspec.structs import replace
+
+    return [replace(one.entry, problem=" ".join(say(one.problem, ui).split())) if one.problem else one.entry
+            for one in outcomes]
+
+
+def _index(outcomes: Sequence[Outcome], folder: Path, library: str, ui: str | None) -> None:
     """Write the index: of the dossier, whichever run did a draft, so that one done in two runs has the same bytes."""
     from msgspec.structs import replace
 
@@ -172,9 +183,10 @@ def _index(entries: Sequence[Entry], folder: Path, library: str, ui: str | None)
     from redline.model_library import Dossier
     from redline.report.to_index import index_html, index_xlsx
 
+    language = ui or _common([one.entry for one in outcomes])
+    entries = _told(outcomes, language)
     there = tuple(replace(one, state="done") if one.state == "kept" else one for one in entries)
     dossier = Dossier(there, library, __version__)
-    language = ui or _common(entries)
     page = index_html(dossier, ui=language).encode("utf-8", errors="backslashreplace")
     write_all([(folder / "index.html", page), (folder / "index.xlsx", index_xlsx(dossier, ui=language))])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.errors import ReadError
+from redline.errors import Phrase, ReadError
 from redline.report.wrap import clean
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_tracked(path: Path, *, lexicon: Lexicon | None) -> tuple[Resolution, Re
 
     old, new = read_both(path)
     if not any(warning.code == "tracked-changes" for source in (old, new) for warning in source.warnings):
-        raise ReadError(f"{path}: is one text without tracked changes; give the earlier text before it")
+        raise ReadError("untracked", path)
     return parse(old, lexicon=lexicon), parse(new, lexicon=lexicon)
 
 
@@ -52,11 +52,9 @@ def read_style(path: Path | None) -> str:
     try:
         return path.read_text("utf-8-sig") if path else ""
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: is not UTF-8; save it as UTF-8") from error
+        raise ReadError("not-utf8", path) from error
     except OSError as error:
-        raise ReadError(
-            f"{path}: cannot be read ({error.strerror}); check the name and the folder"
-        ) from error
+        raise ReadError("name-or-folder", path, Phrase("system", str(error.strerror))) from error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import click
 
 from redline.cli.formats import console, put, wants_colour, width
 from redline.cli.library import library_option, opened
+from redline.cli.mistakes import Mistake
 from redline.cli.write import check_outputs, write_all
 from redline.errors import WriteError
 
@@ -72,7 +73,7 @@ def finder(kept: Path | None, scheduler: str | None, shards: Path | None) -> Ite
             yield LocalFinder(store)
         return
     if shards is None:
-        raise click.UsageError("--scheduler needs --shards: make them with redline library shard")
+        raise Mistake("scheduler")
     from redline.library.cluster import cluster_finder
 
     with cluster_finder(scheduler, shards) as found:
@@ -100,7 +101,7 @@ def render(result: Trace, form: str, ui: str, everything: bool) -> bytes:
 
 def _show(result: Trace, form: str, ui: str, everything: bool) -> None:
     if form == "xlsx" and sys.stdout.isatty():
-        raise WriteError("standard output: a workbook cannot be shown here; give -o FILE.xlsx")
+        raise WriteError("workbook-shown")
     if form != "terminal":
         put(render(result, form, ui, everything))
     elif wants_colour():
@@ -117,5 +118,5 @@ def _show(result: Trace, form: str, ui: str, everything: bool) -> None:
 def _format_of(output: Path) -> str:
     ending = output.suffix.lower()
     if ending not in _ENDINGS:
-        raise WriteError(f"{output}: unknown ending {ending!r}; known are {' '.join(_ENDINGS)}")
+        raise WriteError("ending", output, ending, " ".join(_ENDINGS))
     return _ENDINGS[ending]

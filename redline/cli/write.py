@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISVTX, S_IWOTH
 
-from redline.errors import WriteError
+from redline.errors import WriteError, reason
 
 _PART = re.compile(r"\.redline-([1-9]\d*)-[0-9a-f]{16}\.part")
 
@@ -25,24 +25,24 @@ def check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
     places = [output.resolve() for output in outputs]
     for place, output in zip(places, outputs, strict=True):
         if places.count(place) > 1:
-            raise WriteError(f"{output}: given twice as output; give each -o another name")
+            raise WriteError("twice", output)
 
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:
     folder = output.parent
     _refuse_planted(output)
     if output.is_dir():
-        raise WriteError(f"{output}: is a folder; give the name of a file in it")
+        raise WriteError("folder", output)
     if not folder.exists():
-        raise WriteError(f"{output}: the folder {folder} does not exist; make it first")
+        raise WriteError("no-folder", output, folder)
     if not folder.is_dir():
-        raise WriteError(f"{output}: {folder} is not a folder; choose another place")
+        raise WriteError("not-folder", output, folder)
     if output.exists() and not output.is_file():
-        raise WriteError(f"{output}: is not an ordinary file; choose another name")
+        raise WriteError("not-file", output)
     if not os.access(folder, os.W_OK) or (output.exists() and not os.access(output, os.W_OK)):
-        raise WriteError(f"{output}: cannot be written; check the permissions or choose another place")
+        raise WriteError("forbidden", output)
     if any(_same(output, path) for path in inputs):
-        raise WriteError(f"{output}: is one of the texts to compare; choose another name")
+        raise WriteError("input", output)
 
 
 def _refuse_planted(output: Path) -> None:
@@ -55,7 +55,7 @@ def _refuse_planted(output: Path) -> None:
     link, folder = output.lstat(), output.parent.stat()
     shared = folder.st_mode & S_ISVTX and folder.st_mode & S_IWOTH
     if shared and link.st_uid not in (os.geteuid(), folder.st_uid):
-        raise WriteError(f"{output}: is a link that somebody else made in a shared folder; choose another place")
+        raise WriteError("planted", output)
 
 
 def _same(output: Path, path: Path) -> bool:
@@ -86,10 +86,7 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WriteError(
-            f"{path}: could not be written ({reason.lower()}); nothing of it was left behind"
-        ) from error
+        raise WriteError("failed", path, reason(error)) from error
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redline.errors import LexiconError
+from redline.errors import LexiconError, Phrase, listed
 from redline.language.fold import fold, han_share, han_spans, has_han, letters, spaced_fold
 
 __all__ = [
@@ -240,6 +240,7 @@ def guess_language(text: str) -> str:
 # --- a user's words ---------------------------------------------------------------------------------
 
 _KEYS = {"terms", "caveats", "openings", "variants", "actors"}
+_Entry = str | Phrase
 EFFECTS = ("weakens", "anchors", "consent", "budget", "scope", "modal", "saving", "degree")
 FAMILIES = ("recall", "assert", "recep", "concern", "direct", "decide", "resolve")
 
@@ -257,12 +258,30 @@ def load_lexicon(path: Path | str | None) -> Lexicon | None:
     try:
         facts = tomllib.loads(where.read_text("utf-8-sig"))
     except OSError as problem:
-        raise LexiconError(f"{where}: the word list cannot be read ({problem.strerror}); check the path") from None
+        raise LexiconError("unreadable", where, Phrase("system", str(problem.strerror))) from None
     except RecursionError:
-        raise LexiconError(f"{where}: the word list is nested too deep; it should hold lists of words only") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise LexiconError(f"{where}: the word list is not valid TOML in UTF-8 ({problem}); mend that line") from None
+        raise LexiconError("nested", where) from None
+    except UnicodeDecodeError as problem:
+        raise LexiconError("encoding", where, problem) from None
+    except tomllib.TOMLDecodeError as problem:
+        raise _malformed(where, str(problem)) from None
     return _Checked(where, facts).lexicon()
+
+
+def _malformed(where: Path, problem: str) -> LexiconError:
+    """Return the error for what is no TOML: the parser says what is wrong, and then where."""
+    placed = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", problem, re.S)
+    if placed is None:
+        return LexiconError("form", where, problem)
+    wrong = Phrase("toml", placed[1])
+    if placed[2] is None:
+        return LexiconError("form-at-end", where, wrong)
+    return LexiconError("form-at", where, wrong, placed[2], placed[3])
+
+
+def _part(at: Phrase, key: str) -> Phrase:
+    """Return the place of a key in a row: "caveats 2: phrase"."""
+    return Phrase("entry", "part", (at, key))
 
 
 class _Checked(Struct, frozen=True):
@@ -271,13 +290,13 @@ class _Checked(Struct, frozen=True):
     where: Path
     facts: dict[str, Any]
 
-    def fault(self, entry: str, wanted: str) -> LexiconError:
-        return LexiconError(f"{self.where}: {entry}: should be {wanted}")
+    def fault(self, code: str, entry: _Entry, *details: object) -> LexiconError:
+        return LexiconError(code, self.where, entry, *details)
 
     def lexicon(self) -> Lexicon:
         unknown = sorted(set(self.facts) - _KEYS)
         if unknown:
-            raise self.fault(f"key {unknown[0]!r}", "one of " + ", ".join(sorted(_KEYS)))
+            raise self.fault("key", unknown[0], listed(sorted(_KEYS), "comma"))
         return Lexicon(
             name=self.where.name,
             terms=self.strings(self.facts.get("terms", []), "terms"),
@@ -287,45 +306,46 @@ class _Checked(Struct, frozen=True):
             variants=tuple(self.variant(row, at) for at, row in self.tables("variants")),
         )
 
-    def tables(self, key: str) -> list[tuple[str, dict[str, Any]]]:
+    def tables(self, key: str) -> list[tuple[Phrase, dict[str, Any]]]:
         rows = self.facts.get(key, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise self.fault(key, f"tables, each begun by [[{key}]]")
-        return [(f"{key} {number}", row) for number, row in enumerate(rows, 1)]
+            raise self.fault("tables", key)
+        return [(Phrase("entry", "row", (key, str(number))), row) for number, row in enumerate(rows, 1)]
 
-    def strings(self, value: object, entry: str) -> tuple[str, ...]:
+    def strings(self, value: object, entry: _Entry) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-            raise self.fault(entry, "a list of words in quotation marks")
+            raise self.fault("words", entry)
         return tuple(word.strip() for word in value)
 
-    def string(self, row: dict[str, Any], key: str, entry: str, among: tuple[str, ...] = ()) -> str:
+    def string(self, row: dict[str, Any], key: str, at: Phrase, among: tuple[str, ...] = ()) -> str:
         value = row.get(key)
         if not isinstance(value, str) or not value.strip() or (among and value not in among):
-            wanted = " or ".join(f'"{word}"' for word in among) if among else "words in quotation marks"
-            raise self.fault(f"{entry}: {key}", wanted)
+            if among:
+                raise self.fault("among", _part(at, key), listed([f'"{word}"' for word in among], "or"))
+            raise self.fault("word", _part(at, key))
         return value.strip()
 
-    def phrase(self, row: dict[str, Any], at: str) -> str:
+    def phrase(self, row: dict[str, Any], at: Phrase) -> str:
         """Return a phrase; each gap multiplies the ways to read a paragraph, so that many would take for ever."""
         value = self.string(row, "phrase", at)
         if value.count("…") > MOST_GAPS:
-            raise self.fault(f"{at}: phrase", f"words with no more than {MOST_GAPS} gaps (…)")
+            raise self.fault("gaps", _part(at, "phrase"), MOST_GAPS)
         return value
 
-    def caveat(self, row: dict[str, Any], at: str) -> Caveat:
+    def caveat(self, row: dict[str, Any], at: Phrase) -> Caveat:
         phrase = self.phrase(row, at)
         return Caveat(phrase, str(row.get("english", phrase)), self.string(row, "effect", at, EFFECTS), True)
 
-    def opening(self, row: dict[str, Any], at: str) -> Opening:
+    def opening(self, row: dict[str, Any], at: Phrase) -> Opening:
         rank = row.get("rank", -1)
         if not isinstance(rank, int):
-            raise self.fault(f"{at}: rank", "a whole number")
+            raise self.fault("number", _part(at, "rank"))
         role = self.string(row, "role", at, ("PP", "OP", "both"))
         return Opening(self.phrase(row, at), role, self.string(row, "family", at, FAMILIES), rank, True)
 
-    def variant(self, row: dict[str, Any], at: str) -> Variant:
+    def variant(self, row: dict[str, Any], at: Phrase) -> Variant:
         kind = self.string(row, "kind", at, ("orthographic", "form", "synonym"))
-        words = self.strings(row.get("words"), f"{at}: words")
+        words = self.strings(row.get("words"), _part(at, "words"))
         if len(words) < 2:
-            raise self.fault(f"{at}: words", "at least two words")
+            raise self.fault("two-words", _part(at, "words"))
         return Variant(kind, words, True)

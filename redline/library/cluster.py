@@ -27,16 +27,16 @@ def cluster(scheduler: str) -> Iterator[Any]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise LibraryError("--scheduler: Dask is not installed; install redline[cluster]") from None
+        raise LibraryError("no-dask") from None
     try:
         client = distributed.Client(scheduler, timeout=WAIT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise LibraryError(f"{scheduler}: no Dask scheduler answers there ({error}); check the address") from error
+        raise LibraryError("no-scheduler", scheduler, error) from error
     try:
         client.wait_for_workers(1, timeout=WAIT)
         yield client
     except TimeoutError as error:
-        raise LibraryError(f"{scheduler}: the cluster has no workers; start some with dask worker") from error
+        raise LibraryError("no-workers", scheduler) from error
     finally:
         client.close()
 

@@ -27,7 +27,7 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         elif path.exists():
             found[path] = None
         else:
-            raise ReadError(f"{path}: there is no such file or folder; check the name")
+            raise ReadError("nothing-there", path)
     return tuple(found)
 
 

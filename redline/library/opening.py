@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from redline.errors import LibraryError
+from redline.errors import LibraryError, reason
 
 # "RDLN" as a number: any other says that the file is no library of redline.
 APPLICATION = 0x52444C4E
@@ -22,16 +22,17 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {}
 # Another process writes for as long as a batch takes, a second or two; one that waits longer is told.
 WAIT_SECONDS = 30.0
 
+# What SQLite says -> the code of what a user is told.
 _TOLD = (
-    ("disk is full", "cannot be written, the disk is full; make room and run it again, what was there is kept"),
-    ("locked", "another process is writing to it; wait for it to end and run it again"),
-    ("readonly", "cannot be written; check the permissions of the file and its folder"),
-    ("unable to open", "cannot be opened; check the path and its permissions"),
-    ("not a database", "is no library of redline; choose another file"),
-    ("malformed", "is damaged; restore a copy, or remove it and add the texts again"),
-    ("no such table", "is damaged (a table is missing); restore a copy, or remove it and add the texts again"),
-    ("no such column", "is damaged (a column is missing); restore a copy, or remove it and add the texts again"),
-    ("corrupt", "is damaged; restore a copy, or remove it and add the texts again"),
+    ("disk is full", "disk-full"),
+    ("locked", "locked"),
+    ("readonly", "read-only"),
+    ("unable to open", "path"),
+    ("not a database", "not-ours"),
+    ("malformed", "damaged"),
+    ("no such table", "no-table"),
+    ("no such column", "no-column"),
+    ("corrupt", "damaged"),
 )
 
 
@@ -42,11 +43,10 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         message = str(error)
-        known = next((what for sign, what in _TOLD if sign in message), f"failed ({message}); check the disk")
-        raise LibraryError(f"{path}: the library {known}") from error
+        known = next((code for sign, code in _TOLD if sign in message), "")
+        raise (LibraryError(known, path) if known else LibraryError("failed", path, message)) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise LibraryError(f"{path}: the library cannot be opened ({reason}); check the path") from error
+        raise LibraryError("unopened", path, reason(error)) from error
 
 
 def connect(path: Path, *, create: bool = False, writing: bool = True) -> sqlite3.Connection:
@@ -56,7 +56,7 @@ def connect(path: Path, *, create: bool = False, writing: bool = True) -> sqlite
     """
     with told(path):
         if not path.exists() and not create:
-            raise LibraryError(f"{path}: there is no library; add texts with: redline library add FILES")
+            raise LibraryError("missing", path)
         if create and not path.exists():
             _touch(path)
         connection = sqlite3.connect(_address(path, writing), uri=True, timeout=WAIT_SECONDS, isolation_level=None)
@@ -99,12 +99,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         _initialise(connection)
         application, version = _marks(connection)
     if application != APPLICATION:
-        raise LibraryError(f"{path}: the file is no library of redline; choose another")
+        raise LibraryError("foreign", path)
     if version > VERSION:
-        raise LibraryError(f"{path}: the library was made by a newer redline (schema {version}); update this one")
+        raise LibraryError("newer", path, version)
     if _runs_something(connection):
-        raise LibraryError(f"{path}: the library holds what redline never puts into one (a view, a trigger or a "
-                           "computed column); use one that redline made")
+        raise LibraryError("schema", path)
     # A library may come from somebody else: nothing that its schema says is run.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")

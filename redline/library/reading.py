@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from redline.errors import ReadError, RedlineError
+from redline.errors import Phrase, ReadError, RedlineError, reason
 from redline.language import fold
 from redline.library.letters import content_digest, key_of, plain_letters, searched, writable
 from redline.model import Block, Note, NoteMark, Paragraph, Resolution, Source, Warning
@@ -43,10 +43,10 @@ class Prepared(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """A file that could not be read, with the line for the user."""
+    """A file that could not be read, and why, for whoever tells it."""
 
     path: str
-    problem: str
+    problem: Phrase
 
 
 def digest_of(path: Path) -> str:
@@ -55,7 +55,7 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as file:
             return sha256(file.read(MAX_FILE_BYTES + 1)).hexdigest()
     except OSError as error:
-        raise ReadError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); check the name") from error
+        raise ReadError("name", path, reason(error)) from error
 
 
 def prepare_file(path: str) -> Prepared | Refused:
@@ -65,15 +65,15 @@ def prepare_file(path: str) -> Prepared | Refused:
         source = read(Path(path))
         return prepare(source, parse(source), path=path, digest=digest)
     except RedlineError as error:
-        return Refused(path, str(error))
+        return Refused(path, error.phrase)
     except Exception as error:  # a fault of ours in one of a thousand files must not lose the rest
-        return Refused(path, f"{path}: unexpected error, {type(error).__name__}: {error}; please report it")
+        return Refused(path, Phrase("fault", "unexpected-file", (path, f"{type(error).__name__}: {error}")))
 
 
 def prepare(source: Source, text: Resolution, *, path: str = "", digest: str = "") -> Prepared:
     """Return what is kept of a text; ReadError when it has no paragraph."""
     if not text.paragraphs:
-        raise ReadError(f"{path or text.name}: holds no paragraph; is it the right file?")
+        raise ReadError("no-paragraph", path or text.name)
     folded = [fold(one.text) for one in text.paragraphs]
     return Prepared(
         path=path,

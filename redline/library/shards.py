@@ -115,7 +115,7 @@ def shards_in(folder: str) -> tuple[str, ...]:
         with Library(Path(path), writing=False) as shard:
             splits.add((shard.fact("split"), int(shard.fact("shard").partition("/")[2] or 0)))
     if len(splits) != 1 or splits.pop()[1] != len(paths):
-        raise LibraryError(f"{folder}: is no complete set of shards; make them with redline library shard")
+        raise LibraryError("shards", folder)
     return tuple(paths)
 
 
@@ -185,4 +185,4 @@ class ShardsFinder:
             if found is not None:
                 resolution: Resolution = found
                 return resolution
-        raise LibraryError(f"{self.name}: holds no text {text.label!r}; make the shards anew")
+        raise LibraryError("shards-without", self.name, text.label)

@@ -92,9 +92,9 @@ class Library:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise LibraryError(f"{self.path}: holds no text {wanted!r}; see redline library list")
+            raise LibraryError("no-such-text", self.path, wanted)
         ids = ", ".join(str(one.id) for one in found)
-        raise LibraryError(f"{self.path}: {wanted!r} is the name of {len(found)} texts; give one of the ids {ids}")
+        raise LibraryError("name-of-several", self.path, wanted, len(found), ids)
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, KeptText]:
         """Return the texts of these ids."""
@@ -107,12 +107,11 @@ class Library:
         with told(self.path):
             row = self.connection.execute("SELECT source FROM text WHERE id = ?", (text.id,)).fetchone()
         if row is None:
-            raise LibraryError(f"{self.path}: holds no text {text.label!r} any more; see redline library list")
+            raise LibraryError("text-gone", self.path, text.label)
         try:
             found = parse(unpacked(row[0]))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as error:
-            said = f"{self.path}: the text {text.label!r} is damaged; remove it and add it again"
-            raise LibraryError(said) from error
+            raise LibraryError("damaged-text", self.path, text.label) from error
         return replace(found, symbol=text.symbol, number=text.number, title=text.title,
                        session=text.session, date=text.date)
 

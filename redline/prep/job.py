@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redline.compare import compare
-from redline.errors import RedlineError
+from redline.errors import Phrase, RedlineError
 from redline.language import Lexicon
 from redline.library.search import Finder, LocalFinder
 from redline.library.shards import ShardsFinder, shards_in
@@ -49,10 +49,14 @@ class Job(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a job: the line of the index, and the files to write in its folder."""
+    """What became of a job: the line of the index, the files to write in its folder, and why it failed.
+
+    The line tells the problem in English; whoever shows it says it in the language of its readers.
+    """
 
     entry: Entry
     files: tuple[tuple[str, bytes], ...] = ()
+    problem: Phrase | None = None
 
 
 def run_job(job: Job) -> Outcome:
@@ -60,14 +64,15 @@ def run_job(job: Job) -> Outcome:
     try:
         return _prepared(job)
     except RedlineError as error:
-        return failed(job, str(error))
+        return failed(job, error)
     except Exception as error:  # a fault of ours in one draft must not lose the dossier
-        return failed(job, f"{job.name}: unexpected error, {type(error).__name__}: {error}; please report it")
+        return failed(job, RedlineError("unexpected-file", job.name, f"{type(error).__name__}: {error}"))
 
 
-def failed(job: Job, problem: str) -> Outcome:
+def failed(job: Job, error: RedlineError) -> Outcome:
     """Return the outcome of a draft that could not be prepared."""
-    return Outcome(Entry(job.name, "failed", folder=job.folder, problem=" ".join(problem.split())))
+    entry = Entry(job.name, "failed", folder=job.folder, problem=" ".join(str(error).split()))
+    return Outcome(entry, problem=error.phrase)
 
 
 def _prepared(job: Job) -> Outcome:

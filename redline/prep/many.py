@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 
+from redline.errors import RedlineError
 from redline.library.cluster import RETRIES, cluster
 from redline.library.workers import interrupts_held, workers
 from redline.prep.job import Job, Outcome, failed, run_job
@@ -39,7 +40,7 @@ def _alone(job: Job) -> Outcome:
                 task = pool.submit(run_job, job)
             return task.result()
         except BrokenProcessPool:
-            return failed(job, f"{job.name}: the process that read it ended (out of memory?); leave this file out")
+            return failed(job, RedlineError("ended", job.name))
 
 
 def run_on_cluster(jobs: Sequence[Job], scheduler: str) -> Iterator[tuple[Job, Outcome]]:
@@ -54,4 +55,4 @@ def run_on_cluster(jobs: Sequence[Job], scheduler: str) -> Iterator[tuple[Job, O
                 yield job, task.result()
             except Exception as error:
                 problem = f"{type(error).__name__}: {error}"
-                yield job, failed(job, f"{job.name}: the cluster could not prepare it ({problem})")
+                yield job, failed(job, RedlineError("cluster", job.name, problem))

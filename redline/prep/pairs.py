@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from redline.errors import ReadError
+from redline.errors import ReadError, reason
 
 ALONE = "-"
 
@@ -22,17 +22,17 @@ def read_pairs(path: Path | None) -> Mapping[str, str]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except OSError as error:
-        raise ReadError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); check the name") from error
+        raise ReadError("name", path, reason(error)) from error
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: is not UTF-8; save it as UTF-8") from error
+        raise ReadError("not-utf8", path) from error
     pairs: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].strip()
         draft, equals, text = (part.strip() for part in words.partition("="))
         if words and not (draft and equals and text):
-            raise ReadError(f"{path}: line {number}: should be like: draft.docx = 44/18")
+            raise ReadError("pair-form", path, number)
         if draft in pairs:
-            raise ReadError(f"{path}: line {number}: {draft!r} is decided twice; keep one of the lines")
+            raise ReadError("pair-twice", path, number, draft)
         if words:
             pairs[draft] = text
     return pairs

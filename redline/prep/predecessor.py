@@ -75,7 +75,7 @@ def predecessor(
 def _named(texts: Iterable[KeptText], wanted: str, library: str) -> KeptText:
     found = [one for one in texts if wanted in (str(one.id), one.number, one.symbol, one.name)]
     if len(found) != 1:
-        raise LibraryError(f"{library}: holds {len(found)} texts called {wanted!r}; name one of them by its id")
+        raise LibraryError("not-one", library, len(found), wanted)
     return found[0]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from redline.errors import Phrase
 from redline.model import Source
 from redline.read.bounds import MAX_FILE_BYTES, located, refusal
 from redline.read.formats import format_of
@@ -94,20 +95,20 @@ def _contents(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
-        raise refusal(name, "does not exist", "Check the name and the folder.") from None
+        raise refusal(name, "missing") from None
     except IsADirectoryError:
-        raise refusal(name, "is a folder", "Name the file inside it.") from None
+        raise refusal(name, "folder") from None
     except PermissionError:
-        raise refusal(name, "may not be read", "Ask its owner for permission to read it.") from None
+        raise refusal(name, "forbidden") from None
     except (OSError, ValueError) as error:
         wrong = getattr(error, "strerror", None) or str(error)
-        raise refusal(name, f"cannot be read ({wrong})", "Check the name and the disk.") from None
+        raise refusal(name, "disk", Phrase("system", wrong)) from None
     return _bounded(name, data)
 
 
 def _bounded(name: str, data: bytes) -> bytes:
     if len(data) > MAX_FILE_BYTES:
-        raise refusal(name, f"is larger than {MAX_FILE_BYTES // 1_000_000} MB", "Give a smaller part of it.")
+        raise refusal(name, "too-large", MAX_FILE_BYTES // 1_000_000)
     if not data:
-        raise refusal(name, "is empty", "Give the file with the draft in it.")
+        raise refusal(name, "empty")
     return data

@@ -24,17 +24,17 @@ def bounded(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks of a file; raises ReadError when they are more than any draft has."""
     found = tuple(islice(blocks, MAX_BLOCKS + 1))
     if len(found) > MAX_BLOCKS:
-        raise refusal(name, f"has more than {MAX_BLOCKS:,} lines", "Give the part with the draft in it.")
+        raise refusal(name, "lines", f"{MAX_BLOCKS:,}")
     return found
 
 
-def refusal(name: str, wrong: str, advice: str) -> ReadError:
+def refusal(name: str, code: str, *details: object) -> ReadError:
     """Return the error for a file that is not read: always one line, whatever the file is called.
 
-    >>> str(refusal("draft.docx", "is encrypted", "Save it without a password."))
+    >>> str(refusal("draft.docx", "encrypted"))
     'draft.docx is encrypted. Save it without a password.'
     """
-    return ReadError(f"{_UNPRINTABLE.sub('?', name)} {wrong}. {advice}")
+    return ReadError(code, _UNPRINTABLE.sub("?", name), *details)
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def located(path: Path) -> Iterator[None]:
         yield
     except ReadError as error:
         name, place = (_UNPRINTABLE.sub("?", text) for text in (path.name, str(path)))
-        said = str(error)
-        if name == place or not said.startswith(f"{name} "):
+        code, *details = error.args
+        if name == place or details[:1] != [name]:
             raise
-        raise ReadError(place + said.removeprefix(name)) from error
+        raise ReadError(code, place, *details[1:]) from error

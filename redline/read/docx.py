@@ -92,9 +92,9 @@ def _parts(package: Package) -> _Parts:
     main = next((part for kind, part in package.related("").values() if kind == "officeDocument"), "word/document.xml")
     document = package.xml(main) if main in package else None
     if document is None or document.tag != W + "document":
-        raise refusal(package.name, "is no Word document", "Save the draft as .docx from a word processor.")
+        raise refusal(package.name, "no-word")
     if document.find(f".//{W}altChunk") is not None:
-        raise refusal(package.name, "keeps text in files inside it", "Open it in Word and save it again.")
+        raise refusal(package.name, "files-inside")
     found = sorted(package.related(main).values())
 
     def part(kind: str) -> Any:
@@ -130,7 +130,7 @@ def _source(name: str, parts: _Parts, *, original: bool) -> Source:
         name, _blocks(shown, Numbering(parts.numbering, view.styles), marks, rendered=_rendered(parts.document))
     )
     if not blocks:
-        raise refusal(name, "holds no text", "Give the file with the draft in it.")
+        raise refusal(name, "no-text")
     notes = tuple(_notes(parts, view, marks))
     heads = tuple(dict.fromkeys(line for edge in parts.edges for line in _lines(edge, view)))
     return Source(name, blocks, "paragraphs", heads, notes, _warnings(parts, view))

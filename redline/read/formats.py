@@ -31,24 +31,23 @@ _PDF_LOOKED_AT = 1024
 
 _MANIFEST = "META-INF/manifest.xml"
 _OTHERS = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a packed archive"),
-    (b"Rar!", "a packed archive"),
-    (b"7z\xbc\xaf", "a packed archive"),
-    (b"BZh", "a packed archive"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x1f\x8b", "packed"),
+    (b"Rar!", "packed"),
+    (b"7z\xbc\xaf", "packed"),
+    (b"BZh", "packed"),
 )
-_ADVICE = "Give a draft as .docx, .pdf, .html, .doc, .odt, .rtf or plain text."
 
 
 def format_of(name: str, data: bytes) -> Format:
     """Return the format of a file; raises ReadError for what is recognised and is no draft."""
     for magic, what in _OTHERS:
         if data.startswith(magic):
-            raise refusal(name, f"is {what}", _ADVICE)
+            raise refusal(name, what)
     if b"%PDF-" in data[:_PDF_LOOKED_AT]:
         return "pdf"
     if data.startswith(_ZIP):
@@ -61,9 +60,9 @@ def format_of(name: str, data: bytes) -> Format:
     if _PAGE.match(_as_text(head)):
         return "html"
     if _WEB_ARCHIVE.match(head):
-        raise refusal(name, "is a web archive", "Open it in a browser and save the page as HTML.")
+        raise refusal(name, "web-archive")
     if _as_text(head).lstrip().startswith("<?xml"):
-        raise refusal(name, "is XML of a kind that redline does not know", _ADVICE)
+        raise refusal(name, "xml")
     return "text"
 
 
@@ -77,7 +76,7 @@ def _zipped(name: str, data: bytes) -> Format:
         if _MANIFEST in package and b"encryption-data" in package.data(_MANIFEST):
             raise _locked(name)
         return "office"
-    raise refusal(name, "is an archive without a Word document in it", _ADVICE)
+    raise refusal(name, "no-word-in-archive")
 
 
 def _compound(name: str, data: bytes) -> Format:
@@ -86,7 +85,7 @@ def _compound(name: str, data: bytes) -> Format:
         raise _locked(name)
     if _WORD_STREAM in data:
         return "office"
-    raise refusal(name, "is an office file without a Word document in it", _ADVICE)
+    raise refusal(name, "no-word-in-office")
 
 
 def _is_locked_word(data: bytes) -> bool:
@@ -97,7 +96,7 @@ def _is_locked_word(data: bytes) -> bool:
 
 
 def _locked(name: str) -> Exception:
-    return refusal(name, "is encrypted", "Save it without a password.")
+    return refusal(name, "encrypted")
 
 
 def _as_text(head: bytes) -> str:

@@ -83,17 +83,17 @@ def read_html(name: str, data: bytes, *, original: bool = False) -> Source:
     text, guess = _decoded(name, data)
     text = _CONTROL.sub("", text)
     if crowded(text, most=MAX_ATTRIBUTES):
-        raise refusal(name, f"has a tag with more than {MAX_ATTRIBUTES:,} attributes", "Save it as plain text.")
+        raise refusal(name, "attributes", f"{MAX_ATTRIBUTES:,}")
     page = _Page(name, dropped="ins" if original else "del")
     root = _root(text)
     if root is not None:
         _visit(root, page, 0)
         page.end()
     if page.deepest > _DEEPEST:
-        raise refusal(name, "is nested deeper than any page", "Save it as plain text.")
+        raise refusal(name, "nested")
     blocks, notes = _without_notes(page)
     if not blocks:
-        raise refusal(name, "holds no text that a reader would see", "Save the page with the draft on it.")
+        raise refusal(name, "nothing-shown")
     warnings = [Warning("encoding-guessed", (guess,))] if guess else []
     found = (("hidden-text", page.hidden), ("tracked-changes", page.tracked))
     warnings += [Warning(code, (str(count),)) for code, count in found if count]
@@ -132,7 +132,7 @@ def _believed(name: str, data: bytes, encoding: str) -> str:
         raise LookupError(encoding)
     text = data.decode(encoding)
     if len(text) > MAX_CHARACTERS:
-        raise refusal(name, f"holds more than {MAX_CHARACTERS:,} characters", "Save the part with the draft in it.")
+        raise refusal(name, "characters-of-page", f"{MAX_CHARACTERS:,}")
     return text
 
 
@@ -196,7 +196,7 @@ class _Page(Struct):
             self.label = ""
         self.lines, self.tail = [[]], ""
         if len(self.blocks) > MAX_BLOCKS:
-            raise refusal(self.name, f"has more than {MAX_BLOCKS:,} lines", "Save the part with the draft in it.")
+            raise refusal(self.name, "lines-of-page", f"{MAX_BLOCKS:,}")
 
 
 def _visit(element: Any, page: _Page, depth: int) -> None:

@@ -49,7 +49,7 @@ def read_office_both(name: str, data: bytes) -> tuple[Source, Source]:
 def _as_docx(name: str, data: bytes) -> bytes:
     program = _program()
     if program is None:
-        raise refusal(name, "needs LibreOffice to be read", "Install LibreOffice, or save it as .docx.")
+        raise refusal(name, "libreoffice-missing")
     with tempfile.TemporaryDirectory(prefix="redline-") as folder:
         return _converted(name, data, program, Path(folder))
 
@@ -76,7 +76,7 @@ def _converted(name: str, data: bytes, program: str, folder: Path) -> bytes:
     ]
     command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(given)]
     if not _run(command, folder) or not made.is_file():
-        raise refusal(name, "could not be converted by LibreOffice", "Open it there and save it as .docx.")
+        raise refusal(name, "libreoffice-failed")
     return made.read_bytes()
 
 

@@ -49,14 +49,14 @@ class Package:
         self.name = name
         self._left = MAX_BYTES
         if data.count(b"PK\x01\x02") > MAX_MEMBERS:
-            raise refusal(name, f"holds more than {MAX_MEMBERS:,} parts", "Save it again from a word processor.")
+            raise refusal(name, "parts", f"{MAX_MEMBERS:,}")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED:
             raise self._damaged() from None
         self._members = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
         if any(info.flag_bits & _ENCRYPTED for info in self._members.values()):
-            raise refusal(name, "is encrypted", "Save it without a password.")
+            raise refusal(name, "encrypted")
 
     def __contains__(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -68,7 +68,7 @@ class Package:
         swollen = info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size)
         self._left -= info.file_size
         if self._left < 0 or swollen:
-            raise refusal(self.name, "unpacks to far more than a draft", "Save it again from a word processor.")
+            raise refusal(self.name, "swollen")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self._damaged()
         try:
@@ -82,7 +82,7 @@ class Package:
 
         data = self.data(part)
         if b"<!DOCTYPE" in data.replace(b"\x00", b""):
-            raise refusal(self.name, "declares XML entities, which no word processor does", "Save it again.")
+            raise refusal(self.name, "entities")
         if _STRICT in data:
             for strict, usual in _STRICT_NAMES:
                 data = data.replace(strict, usual)
@@ -116,4 +116,4 @@ class Package:
         return found
 
     def _damaged(self) -> Exception:
-        return refusal(self.name, "is damaged", "Open it in a word processor and save it again.")
+        return refusal(self.name, "damaged-document")

@@ -25,7 +25,6 @@ MAX_PAGE_CHARACTERS = 50_000
 _UNKNOWN_SHARE = 0.2
 
 _PASSWORD, _SECURITY = 4, 5
-_OCR = "Run OCR over it first, or ask for the file it was printed from."
 _IMAGE = 3
 
 Progress = Callable[[int, int], None]
@@ -39,13 +38,13 @@ def read_pdf(name: str, data: bytes, *, progress: Progress | None = None) -> Sou
     pages, scans = _pages(name, data, progress)
     glyphs = sum(len(row.text) for page in pages for row in page)
     if not glyphs:
-        raise refusal(name, "is a scan: it holds pictures of pages and no text", _OCR)
+        raise refusal(name, "scan")
     unknown = sum(row.unknown for page in pages for row in page)
     if unknown > _UNKNOWN_SHARE * glyphs:
-        raise refusal(name, "has fonts that do not say which letters they draw", _OCR)
+        raise refusal(name, "fonts")
     blocks, heads = blocks_and_heads(pages)
     if not blocks:
-        raise refusal(name, "holds nothing but heads and page numbers", _OCR)
+        raise refusal(name, "heads-only")
     warnings = tuple(Warning("page-without-text", (str(page),)) for page in scans)
     return Source(name, blocks, "lines", heads, warnings=warnings)
 
@@ -57,14 +56,14 @@ def _pages(name: str, data: bytes, progress: Progress | None) -> tuple[list[list
     with closing(_opened(name, data)) as document:
         count = len(document)
         if count > MAX_PAGES:
-            raise refusal(name, f"has more than {MAX_PAGES:,} pages", "Give the pages with the draft on them.")
+            raise refusal(name, "pages", f"{MAX_PAGES:,}")
         for number in range(count):
             page_rows, picture = _page(name, document, number)
             found.append(page_rows)
             scans += [number + 1] if picture and not page_rows else []
             characters += sum(len(row.text) for row in page_rows)
             if characters > MAX_CHARACTERS:
-                raise refusal(name, f"holds more than {MAX_CHARACTERS:,} characters", "Give a smaller part of it.")
+                raise refusal(name, "characters", f"{MAX_CHARACTERS:,}")
             if progress:
                 progress(number + 1, count)
     return found, scans
@@ -77,8 +76,8 @@ def _opened(name: str, data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (_PASSWORD, _SECURITY):
-            raise refusal(name, "is encrypted", "Save it without a password.") from None
-        raise refusal(name, "is damaged", "Open it in a PDF viewer and print it to a new file.") from None
+            raise refusal(name, "encrypted") from None
+        raise refusal(name, "damaged-pdf") from None
 
 
 def _page(name: str, document: Any, number: int) -> tuple[list[Row], bool]:
@@ -88,9 +87,8 @@ def _page(name: str, document: Any, number: int) -> tuple[list[Row], bool]:
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             if text.count_chars() > MAX_PAGE_CHARACTERS:
-                raise refusal(name, f"has too much on page {number + 1}", "Give the pages with the draft on them.")
+                raise refusal(name, "crowded-page", number + 1)
             found = rows(stretches(page, text))
             return found, not found and any(page.get_objects(filter=(_IMAGE,), max_depth=3))
     except pypdfium2.PdfiumError:
-        wrong = f"is damaged: page {number + 1} cannot be read"
-        raise refusal(name, wrong, "Open it in a PDF viewer and print it to a new file.") from None
+        raise refusal(name, "damaged-page", number + 1) from None

@@ -41,7 +41,7 @@ def read_text(name: str, data: bytes) -> Source:
     """
     text, guess = decode(name, data)
     if not _BLANK.sub("", text):
-        raise refusal(name, "holds no text", "Give the file with the draft in it.")
+        raise refusal(name, "no-text")
     warnings = (Warning("encoding-guessed", (guess,)),) if guess else ()
     return Source(name, bounded(name, _blocks(text)), warnings=warnings)
 
@@ -53,7 +53,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     """
     text, guess = _decode(name, data)
     if len(text) > MAX_CHARACTERS:
-        raise refusal(name, f"holds more than {MAX_CHARACTERS:,} characters", "Give a smaller part of it.")
+        raise refusal(name, "characters", f"{MAX_CHARACTERS:,}")
     if "\x00" in text or len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text):
         raise _not_text(name)
     return text, guess
@@ -65,7 +65,7 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
         try:
             return data.decode(encoding).removeprefix("\ufeff"), ""
         except UnicodeDecodeError:
-            raise refusal(name, f"is damaged: it is not the {encoding} it says it is", "Save it again.") from None
+            raise refusal(name, "not-its-encoding", encoding) from None
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
@@ -78,10 +78,10 @@ def _guessed(name: str, data: bytes) -> tuple[str, str]:
     from redline.read.encoding import damaged_line, guess_encoding  # charset-normalizer is slow to load
 
     if line := damaged_line(data):
-        raise refusal(name, f"is damaged: line {line} is not valid UTF-8", "Save it again.")
+        raise refusal(name, "not-utf8-line", line)
     if guess := guess_encoding(data):
         return data.decode(guess), guess
-    raise refusal(name, "is in no encoding that redline can tell", "Save it as UTF-8.")
+    raise refusal(name, "no-encoding")
 
 
 def _declared(data: bytes) -> str:
@@ -103,7 +103,7 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _not_text(name: str) -> Exception:
-    return refusal(name, "is not a text", "Give a draft as .docx, .pdf, .html, .doc, .odt, .rtf or plain text.")
+    return refusal(name, "not-text")
 
 
 def _blocks(text: str) -> Iterator[Block]:

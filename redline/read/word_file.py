@@ -22,6 +22,5 @@ def word_file(name: str, data: bytes) -> bytes | None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > MAX_UNPACKED:
-        wrong = f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB, and no redline can be written into it"
-        raise refusal(name, wrong, "Save it without its pictures.")
+        raise refusal(name, "unpacked", MAX_UNPACKED // 1_000_000)
     return data
