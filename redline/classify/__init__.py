@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from redline.classify.address import modal_alone, unaddressed
 from redline.classify.documents import Document, identity
 from redline.classify.frame import Cut, Frame
 from redline.classify.mandates import item_task, items_of_requests, new_task, task
-from redline.classify.order import transposed
+from redline.classify.order import nominal, transposed
 from redline.classify.pairs import Pair, pairs
-from redline.classify.verbs import Touched, touched, verbs
+from redline.classify.seams import Seams
+from redline.classify.verbs import Touched, Verb, repeats, said_again, touched, turned, verbs
 from redline.classify.weights import ORDER, in_order, weight_of
-from redline.classify.wording import spaces, wording_reasons
+from redline.classify.wording import doubled, spaces, wording_reasons
 from redline.language import Language, letters
 from redline.model import Change, Edit, Kind, Match, Paragraph, Reason, Reference
 
@@ -95,21 +97,33 @@ class Classifier(Struct, frozen=True):
         was, now = verbs(old, self.facts), verbs(new, self.facts)
         mandate = any(item_task(one, self.facts) if one.id in items else task(one, self.facts)
                       for side, items in zip((old, new), self.items, strict=True) for one in side)
-        seams = _Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
+        seams = Seams(self.facts, self.cut, old, new) if len(old) + len(new) > 2 else None
         whole = Frame(
             self.facts, self.cut, old_references=cited[0], new_references=cited[1],
             cited_before=self.cited_before, mandate=mandate, old_cited=cited[0], new_cited=cited[1],
             same=self._documents(cited[0]) & self._documents(cited[1]),
             directs=any(verb.found.opening.family == "direct" for verb in now),
+            turned=turned(was, now),
             was="\n".join(one.text for one in old), now="\n".join(one.text for one in new),
         )
         found = pairs(edits)
-        moved = transposed(found, self.facts)
+        told = {index: Reason("editorial", "transposed", (words,))
+                for index, words in transposed(found, self.facts).items()}
+        told |= {index: Reason("translation", "translation", words)
+                 for index, words in nominal(found, whole.was, self.facts).items()}
         return [
-            (pair, [Reason("editorial", "transposed", (moved[index],))] if index in moved
-             else self._reasons(pair, touched(pair, was, now, self.facts), whole, seams))
+            (pair, [told[index]] if index in told
+             else self._reasons(pair, self._verb(pair, was, now, seams), whole, seams))
             for index, pair in enumerate(found)
         ]
+
+    def _verb(self, pair: Pair, was: Sequence[Verb], now: Sequence[Verb], seams: Seams | None) -> Touched:
+        """Return what a pair does to verbs; one that repeats its paragraph's own says nothing, least of all at a seam.
+        """
+        verb = touched(pair, was, now, self.facts)
+        if not repeats(verb, was, now, self.facts):
+            return verb
+        return Touched((), verb.old, verb.new) if seams else said_again(pair, verb, self.facts)
 
     def _repeats(self, reason: Reason, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
         """Return whether a split or merge only repeats, or drops the repetition of, a verb or a name that the other
@@ -123,42 +137,25 @@ class Classifier(Struct, frozen=True):
     def _documents(self, references: tuple[Reference, ...]) -> frozenset[Document]:
         return frozenset(identity(one, self.facts) for one in references)
 
-    def _reasons(self, pair: Pair, verb: Touched, whole: Frame, seams: _Seams | None) -> list[Reason]:
+    def _reasons(self, pair: Pair, verb: Touched, whole: Frame, seams: Seams | None) -> list[Reason]:
         frame = replace(
             whole,
             old_references=_within(whole.old_cited, pair.old_at, pair.old),
             new_references=_within(whole.new_cited, pair.new_at, pair.new),
         )
-        rest = verb.old.strip() or verb.new.strip()
-        if seams and seams.has(pair, verb):
-            rest = ""
-        plain = wording_reasons(pair, verb.old, verb.new, frame) if rest else spaces(pair, self.facts)
-        if verb.reasons and not (letters(verb.old) or letters(verb.new)):
-            plain = []
-        return [*verb.reasons, *plain]
-
-
-class _Seams:
-    """The seams of a split or a merge: a stop, a joint, and words that the other side has as well, as in
-    ；[newline]又吁请各国 -> ，但."""
-
-    def __init__(self, facts: Language, cut: Cut, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
-        """Take the paragraphs of both sides."""
-        self.cut = cut
-        # Not all particles: two paragraphs joined by "or" say less than the two did.
-        self.little = facts.joints | facts.grammar | facts.seams | frozenset(facts.additive)
-        self.old, self.new = ({word.lower() for one in side for word in cut(one.text)} for side in (old, new))
-
-    def has(self, pair: Pair, verb: Touched) -> bool:
-        """Return whether a pair is no more than a seam."""
-        if "\n" not in pair.old + pair.new:
-            return False
-        return self.repeats(verb.old, self.new) and self.repeats(verb.new, self.old)
-
-    def repeats(self, text: str, other: set[str]) -> bool:
-        """Return whether a text says no word of its own: `other` are the words of the other side."""
-        words = (word.lower() for word in self.cut(text))
-        return all(word in self.little or word in other or not letters(word) for word in words)
+        old, new = (verb.old, verb.new) if seams is None else seams.without(verb)
+        if seams and (seams.has(pair, verb) or not letters(old + new)):
+            return [*verb.reasons, *spaces(pair, self.facts)]
+        if not old.strip() and not new.strip():
+            return [*verb.reasons] or doubled(pair) or spaces(pair, self.facts)
+        if any(reason.code == "verb-family" for reason in verb.reasons):
+            old, new = unaddressed(old, new, frame)
+            if not letters(old + new):
+                return [*verb.reasons]
+        plain = [] if modal_alone(old, new, frame) else wording_reasons(pair, old, new, frame)
+        # A qualifier that stands in the other half now qualifies something else.
+        kept = seams is not None and seams.keeps(pair) and not any(reason.cls == "caveat" for reason in plain)
+        return [*verb.reasons] if kept or (verb.reasons and not letters(old + new)) else [*verb.reasons, *plain]
 
 
 def _within(references: tuple[Reference, ...], at: int, text: str) -> tuple[Reference, ...]:

@@ -49,15 +49,18 @@ def actor_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     if letters(old) and letters(new):
         return _replaced(pair, old, new, frame)
     text, code = (new, "actor-added") if letters(new) else (old, "actor-removed")
-    if _describes(pair, text, facts):
-        return []
-    members = _members(pair, text, frame)
-    if members:
-        return [Reason("actor", code, (listed(members, facts),))]
+    who = "" if _describes(pair, text, facts) else _who(pair, text, frame)
+    return [Reason("actor", code, (who,))] if who else []
+
+
+def _who(pair: Pair, text: str, frame: Frame) -> str:
+    """Return the names that came or went, as a reason quotes them, or the right, or "" for anything else."""
+    facts = frame.facts
+    said = _in_a_clause(text, facts) or listed(_members(pair, text, frame), facts)
+    if said:
+        return said
     known = known_in(text, facts)
-    if known and not known.keys() <= facts.quantifiers and _mostly(known, text):
-        return [Reason("actor", code, (listed(known.values(), facts),))]
-    return []
+    return listed(known.values(), facts) if not known.keys() <= facts.quantifiers and _mostly(known, text) else ""
 
 
 def _describes(pair: Pair, text: str, facts: Language) -> bool:
@@ -122,6 +125,15 @@ def _instead_of_grammar(pair: Pair, old: str, new: str, frame: Frame) -> list[Re
     return [Reason("actor", code, (listed(members, frame.facts),))] if members else []
 
 
+def _in_a_clause(text: str, facts: Language) -> str:
+    """Return with whom something is to be done (，并与工会合作), or the right that a clause speaks of (并有权申诉)."""
+    partners = facts.pattern("actor.partners").fullmatch(text.strip())
+    if partners:
+        names = split_list(partners["who"], facts)
+        return listed(names, facts) if names and all(is_name(bare(one, facts), facts) for one in names) else ""
+    return text.strip(" ，；、,;") if facts.pattern("actor.entitled").fullmatch(text.rstrip(" ，；,;")) else ""
+
+
 # --- members of a list ------------------------------------------------------------------------------
 
 
@@ -161,6 +173,8 @@ def _are_members(pair: Pair, text: str, said: Sequence[str], frame: Frame) -> bo
 
 def _is_member(pair: Pair, text: str, member: str, facts: Language) -> bool:
     """Return whether a short member, of which no table knows the last word, stands beside a name or is addressed."""
+    if facts.pattern("actor.with").match(text) and not is_name(member, facts):
+        return False
     beside = _beside_a_name(pair, text, facts) or _is_addressed(pair, text, facts)
     return beside and is_short(member, facts.name_length) and not says_what_is_done(member, facts)
 

@@ -32,6 +32,11 @@ SHORT = 2
 # Words of these effects (all, should, fully) qualify what stands beside them: inside an addition that says more, that
 # is something new as well.
 WORDS = frozenset({"scope", "modal", "degree"})
+# Phrases of these effects are fixed: another word in them is another phrase, though their first words were kept (where
+# necessary -> where feasible). Those of other effects name whom or what they speak of, and that may change alone.
+FIXED = frozenset({"weakens", "budget", "degree"})
+# Effects whose phrases say several things.
+KINDS = frozenset({"weakens", "consent"})
 # What stands between the halves of a phrase: no stop. The range is full-width ， to ； and is ready sooner than a list.
 _GAP = "[^。，-；\n]{1,30}?"
 # Words of one stem (protecting, protect) share so many letters.
@@ -68,7 +73,8 @@ class Said(Struct, frozen=True):
 def qualified(pair: Pair, old: str, new: str, frame: Frame) -> Qualified:
     """Return a reason for each caveat that came or went, and what is left of both texts."""
     modal, old, new = modal_reasons(old, new, frame)
-    found = _caveats_in(pair, old, frame), _caveats_in(pair, new, frame)
+    found = (_caveats_in(replace(pair, after=pair.old_after or pair.after), old, frame),
+             _caveats_in(replace(pair, before=pair.new_before or pair.before), new, frame))
     was, now = _phrases(found, frame.facts)
     gone, come = _exchanged(was, now, frame.facts)
     if not gone and not come:
@@ -100,7 +106,9 @@ def _exchanged(was: Sequence[Said], now: Sequence[Said], facts: Language) -> tup
     """Return what went and what came: one phrase for another of the same English has done neither."""
     gone, come = list(was), list(now)
     for one in was:
-        other = next((new for new in come if _means(new) == _means(one) and not _says_else(one, new, facts)), None)
+        other = next((new for new in come if (_means(new, facts) == _means(one, facts)
+                                              or _frames(new, facts) == _frames(one, facts))
+                      and not _says_else(one, new, facts)), None)
         if other:
             gone.remove(one)
             come.remove(other)
@@ -110,17 +118,33 @@ def _exchanged(was: Sequence[Said], now: Sequence[Said], facts: Language) -> tup
 def _says_else(one: Said, other: Said, facts: Language) -> bool:
     """Return whether one whole form took the place of another in a language in which drafts are written first: at no
     additional cost -> within existing resources."""
-    return facts.code != "zh" and one.whole and other.whole and one.text.lower() != other.text.lower()
+    whole = one.caveat.effect in FIXED or (one.whole and other.whole)
+    return facts.code != "zh" and whole and one.text.lower() != other.text.lower()
 
 
-def _means(one: Said) -> tuple[str, str]:
-    return one.caveat.english, one.caveat.effect
+def _means(one: Said, facts: Language) -> tuple[str, str, int, tuple[str, ...]]:
+    """Return what a phrase says: whoever consults need not wait for consent, what is possible is not what is lawful."""
+    kind = facts.pattern("caveat.kinds").search(one.text) if one.caveat.effect in KINDS else None
+    return one.caveat.english, one.caveat.effect, int(kind.lastindex or 0) if kind else 0, _given(one, facts)
+
+
+def _frames(one: Said, facts: Language) -> tuple[str, ...]:
+    """Return how a phrase begins and ends, its effect, and how consent is given: 与甲协商 and 在与甲、乙协商后 are one
+    phrase whose list grew, 知情同意 and 书面知情同意 are two."""
+    inner = facts.pattern("caveat.edges").sub("", one.text)
+    return inner[:1], inner[-2:], one.caveat.effect, *_given(one, facts)
+
+
+def _given(one: Said, facts: Language) -> tuple[str, ...]:
+    """Return how consent is given: 事先, 书面."""
+    consents = one.caveat.effect == "consent"
+    return tuple(facts.pattern("caveat.consenting").findall(one.text)) if consents else ()
 
 
 def _rendered(texts: tuple[str, str], was: Sequence[Said], now: Sequence[Said], facts: Language) -> list[Reason]:
     """A phrase in the place of another of the same English, and nothing else: 应各国请求 -> 应各国要求."""
     beside = [_blanked(text, said) for text, said in zip(texts, (was, now), strict=True)]
-    if not was or not now or letters("".join(beside)):
+    if not was or not now or letters("".join(beside)) or _means(was[0], facts) != _means(now[0], facts):
         return []
     plain = [facts.pattern("caveat.renders").sub("", said[0].text) for said in (was, now)]
     if was[0].caveat.phrase == now[0].caveat.phrase and plain[0] != plain[1]:
@@ -202,7 +226,7 @@ def _caveats_in(pair: Pair, text: str, frame: Frame) -> list[Said]:
     named = [match.span() for match in known.names.finditer(small)] if matches or words else []
     found: list[Said] = []
     for match in matches:
-        if match.lastgroup == "f_clause" and _finds(frame):
+        if match.lastgroup in _ARGUES and _finds(frame):
             continue
         if not _is_proper(match, around) and not any(a <= match.start() and match.end() <= b for a, b in named):
             at = max(0, match.start() - start), min(len(text), match.end() - start)
@@ -272,10 +296,13 @@ class _Patterns(Struct, frozen=True):
 
 
 _FORM = "…"
+# What is an argument in a finding.
+_ARGUES = frozenset({"f_clause", "f_only"})
 # Forms by the name of their pattern, in the order in which they are asked: what asks (upon request) is of consent as
 # well, terms are whatever else says on which conditions.
 _FORMS = {"weakens": "weakens", "consent": "consent", "request": "consent", "budget": "budget", "scope": "scope",
-          "anchors": "anchors", "saving": "saving", "degree": "degree", "terms": "weakens", "clause": "weakens"}
+          "only": "scope", "anchors": "anchors", "saving": "saving", "degree": "degree", "terms": "weakens",
+          "clause": "weakens"}
 
 
 @lru_cache(maxsize=4)

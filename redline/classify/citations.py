@@ -21,6 +21,7 @@ from redline.classify.frame import Frame, blanked
 from redline.classify.pairs import Pair
 from redline.language import letters
 from redline.language.numerals import number
+from redline.language.openings import find_opening
 from redline.model import Reason, Reference
 
 # Letters that may follow the last citation of an insertion that only cites (决议, 决定, of the Council).
@@ -69,6 +70,20 @@ def _moved(references: Sequence[Reference], frame: Frame) -> list[Reference]:
     dated = [one for one in own if one.kind in _CITED]
     return [one for one in own
             if one.kind != "date" or not any(doc.start <= one.start and one.end <= doc.end for doc in dated)]
+
+
+def described(old: str, new: str, frame: Frame) -> list[Reason]:
+    """Return the reason for a document that a recalling paragraph names in words, without number or title, and did not
+    before, or no longer: and the Additional Protocols thereto of 1977."""
+    found = find_opening(frame.now or frame.was, frame.facts)
+    if bool(letters(old)) == bool(letters(new)) or found is None or found.opening.family != "recall":
+        return []
+    said = (new or old).strip(" ，、；,;\n")
+    cited = frame.facts.pattern("references.described").search(said)
+    if cited is None or (cited[0] in frame.was and cited[0] in frame.now and not letters(old)):
+        return []
+    return [Reason("reference-new", "reference-new", (said,)) if letters(new)
+            else Reason("reference", "reference-removed", (said,))]
 
 
 # --- one for another --------------------------------------------------------------------------------
@@ -240,6 +255,9 @@ def _year(pair: Pair, text: str, frame: Frame) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", said)) if led else ()
 
 
+# An ordinal in its place, or none.
+Ordinal = re.Match[str] | None
+
 # --- what recurs ------------------------------------------------------------------------------------
 
 
@@ -248,18 +266,28 @@ def _recurring(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
 
     What else bears an ordinal is not the next of a series: the second paragraph, for a third time.
     """
-    facts = frame.facts
-    matches = [facts.pattern("references.recurring").match(text + after)
-               for text, after in ((old, pair.old_after or pair.after), (new, pair.after))]
+    recurs, phases = _ordinals(pair, old, new, frame)
+    matches = recurs if all(recurs) else phases
     said = [match and number(match["ordinal"]) for match in matches]
     whole = all(match and match.end("ordinal") >= len(text.strip()) - ORDINAL_END
                 for match, text in zip(matches, (old, new), strict=True))
     if not whole or not said[0] or not said[1] or said[0] == said[1]:
         return []
     update = Reason("reference", "reference" if said[1] > said[0] else "reference-older", (old.strip(), new.strip()))
-    if not frame.mandate:
+    if not frame.mandate or matches is phases:
         return [update]
     return [update, Reason("mandate", "mandate", (f"{old.strip()} → {new.strip()}",))]
+
+
+def _ordinals(pair: Pair, old: str, new: str, frame: Frame) -> tuple[list[Ordinal], list[Ordinal]]:
+    """Return the ordinals of both sides, of what recurs, and of the phases of what is named beside: 该项目第二阶段."""
+    facts = frame.facts
+    sides = [text + after for text, after in ((old, pair.old_after or pair.after), (new, pair.after))]
+    named = "references.phase_before" not in facts.patterns or facts.pattern(
+        "references.phase_before").search(pair.before)
+    recurs, phases = ([facts.pattern(name).match(side) for side in sides]
+                      for name in ("references.recurring", "references.phase"))
+    return recurs, phases if named else [None, None]
 
 
 def _named(pair: Pair, new: str, frame: Frame) -> bool:

@@ -19,7 +19,8 @@ class Frame(Struct, frozen=True):
     text cites, and whether the paragraph asks somebody for something that may cost money.
 
     `old_cited` and `new_cited` are all that the paragraph cites, `same` the documents that it cites on both sides in
-    whatever spelling; `directs` says that it tells somebody to act; `was` and `now` are the texts of both sides.
+    whatever spelling; `directs` says that it tells somebody to act, and
+    `turned` that it does so only now (1), or no longer (-1); `was` and `now` are the texts of both sides.
     """
 
     facts: Language
@@ -32,6 +33,7 @@ class Frame(Struct, frozen=True):
     new_cited: tuple[Reference, ...] = ()
     same: frozenset[Document] = frozenset()
     directs: bool = False
+    turned: int = 0
     was: str = ""
     now: str = ""
 

@@ -30,9 +30,14 @@ Side = tuple[str, str, str]
 def task(paragraph: Paragraph, facts: Language) -> str:
     """Return the words for what a paragraph requests or decides and may cost money (a report), or ""."""
     found = find_opening(paragraph.text, facts)
-    if found is None or not found.opening.phrase.startswith(facts.mandate_verbs):
+    if found is None:
         return ""
-    return _tasks(_said(paragraph.text, facts), facts)
+    if found.opening.family in ("assert", "decide"):
+        proclaimed = facts.pattern("mandate.proclaims").search(paragraph.text)
+        if proclaimed:
+            return proclaimed[0]
+    asks = found.opening.phrase.startswith(facts.mandate_verbs)
+    return _tasks(_said(paragraph.text, facts), facts) if asks else ""
 
 
 def _tasks(said: str, facts: Language) -> str:

@@ -43,6 +43,11 @@ def modal_reasons(old: str, new: str, frame: Frame) -> tuple[list[Reason], str, 
     return [Reason("caveat", code, (was[0], now[0]))], _without(old, was), _without(new, now)
 
 
+def is_modal(text: str, facts: Language) -> bool:
+    """Return whether a text is a modal of duty and nothing more."""
+    return _rung(text, facts)[1] > 0
+
+
 Place = tuple[str, int]
 
 
@@ -82,15 +87,15 @@ def _lead(text: str, facts: Language) -> Place | None:
 
 def _halves(old: str, new: str, facts: Language) -> tuple[Place | None, Place | None]:
     """Return the modals that differ between two texts cut otherwise: 可对 and 应对 are 可 and 应."""
-    lead = _shared(old, new)
-    tail = _shared(old[lead:][::-1], new[lead:][::-1])
+    lead = shared(old, new)
+    tail = shared(old[lead:][::-1], new[lead:][::-1])
     was, now = old[lead:len(old) - tail], new[lead:len(new) - tail]
     if _rung(was, facts)[1] < 0 or _rung(now, facts)[1] < 0:
         return None, None
     return (was, lead), (now, lead)
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 

@@ -49,8 +49,9 @@ def is_surely_a_name(text: str, facts: Language) -> bool:
 
 
 def says_what_is_done(text: str, facts: Language) -> bool:
-    """Return whether a text begins with what somebody does: 保护妇女, in countries."""
-    return facts.pattern("actor.acts").match(text) is not None
+    """Return whether a text begins with what somebody does: 保护妇女, in countries; but not where that is a clause
+    before a name: 因战乱而流离失所者."""
+    return facts.pattern("actor.acts").match(text) is not None and not facts.pattern("actor.relative").fullmatch(text)
 
 
 def ends_as_a_name(text: str, facts: Language) -> bool:
@@ -105,8 +106,15 @@ def listed(names: Iterable[str], facts: Language) -> str:
 def known_names(facts: Language) -> re.Pattern[str]:
     """Return a pattern for the names of the table and the quantifiers, the longest first."""
     names = sorted({*facts.actors, *facts.quantifiers}, key=lambda name: (-len(name), name))
-    either = "|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in names)
-    return re.compile(either or "(?!)", re.I)
+    return re.compile("|".join(_known(name, facts) for name in names) or "(?!)", re.I)
+
+
+def _known(name: str, facts: Language) -> str:
+    """Return a pattern for a name; 国家 of 国家法律 only says what kind of law it is."""
+    if name.isascii():
+        return rf"\b{re.escape(name)}\b"
+    kind = facts.patterns.get("actor.attributive", "") if facts.pattern("actor.describes").fullmatch(name) else ""
+    return re.escape(name) + (f"(?!{kind})" if kind else "")
 
 
 def is_place(text: str, facts: Language) -> bool:

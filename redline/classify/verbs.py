@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from redline.classify.pairs import Pair
-from redline.language import Language, Opening
+from redline.language import Language, Opening, letters
 from redline.language.openings import Found, find_clause_openings, find_opening
 from redline.model import Paragraph, Reason
 
@@ -86,6 +86,34 @@ def touched(pair: Pair, old: Sequence[Verb], new: Sequence[Verb], facts: Languag
     if not reasons and (frame.fullmatch(pair.old.strip()) or frame.fullmatch(pair.new.strip())):
         reasons.append(Reason("translation", "translation", (pair.old.strip() or "–", pair.new.strip() or "–")))
     return Touched(tuple(reasons), _without(pair.old, pair.old_at, was), _without(pair.new, pair.new_at, now))
+
+
+def turned(old: Sequence[Verb], new: Sequence[Verb]) -> int:
+    """Return 1 where what was found, noted or recalled is asked for now, -1 the other way round, else 0."""
+    was, now = (any(verb.head and verb.found.opening.family == "direct" for verb in side) for side in (old, new))
+    return (now - was) if old and new else 0
+
+
+def repeats(verb: Touched, old: Sequence[Verb], new: Sequence[Verb], facts: Language) -> bool:
+    """Return whether a verb that came or went only says again what its paragraph opens with on both sides:
+    注意到甲和乙 -> 注意到甲，并注意到乙."""
+    was, now = (_heads(side, facts) for side in (old, new))
+    return bool(verb.reasons) and all(
+        reason.code in ("verb-added", "verb-removed") and reason.details[0] in was & now for reason in verb.reasons)
+
+
+def _heads(side: Sequence[Verb], facts: Language) -> set[str]:
+    """Return what the paragraphs of a side open with, and what stands for it in another translation."""
+    heads = {one.found.opening.phrase for one in side if one.head}
+    return heads.union(*(group for group in facts.verb_groups if heads & group))
+
+
+def said_again(pair: Pair, verb: Touched, facts: Language) -> Touched:
+    """Return what a pair does that only repeats a verb: nothing but what stands beside the verb, if anything."""
+    if letters(verb.old + verb.new):
+        return Touched((), verb.old, verb.new)
+    cls, code = ("translation", "translation") if facts.code == "zh" else ("editorial", "mark")
+    return Touched((Reason(cls, code, (pair.old.strip() or "–", pair.new.strip() or "–")),), verb.old, verb.new)
 
 
 def _counting(pair: Pair, facts: Language) -> Touched | None:

@@ -22,10 +22,11 @@ from msgspec.structs import replace
 
 from redline.classify.actors import actor_reasons
 from redline.classify.caveats import MORE, Qualified, qualified, same_stem
-from redline.classify.citations import citation_reasons
+from redline.classify.citations import citation_reasons, described
 from redline.classify.exchanged import exchanged, means_the_same, says_nothing
 from redline.classify.frame import Frame, quoted
 from redline.classify.mandates import mandate_reasons
+from redline.classify.modals import shared
 from redline.classify.pairs import AROUND, Pair
 from redline.language import Language, letters
 from redline.language.canon import canon
@@ -36,6 +37,8 @@ NAMES = 0.4
 # Characters beside a change that are looked at before longer names are; and by how many those are told.
 NEAR = 8
 _GRAM = 3
+# A word that was swapped for another is cut together with so many characters at most: 自即日起.
+_BESIDE = 3
 _ALONE = ("", "")
 # A reason quotes words without the stop that joins them to others.
 _STOPS = "，；：、。,;:. \n"
@@ -105,14 +108,25 @@ def _left(pair: Pair, caveats: Qualified, frame: Frame) -> list[Reason]:
         return found
     if found:
         return [*found, _plain(pair, old, new)]
-    little = len(letters(old + new)) < MORE or not frame.content(f"{old} {new}") or same_stem(old, new, frame.facts)
-    if caveats.reasons and little:
+    if caveats.reasons and _is_little(old, new, frame):
         return []
-    return _grammar(old, new, frame) or [_plain(pair, old, new)]
+    little = _grammar(old, new, frame) or _dummy(pair, old, new, frame)
+    return little or described(old, new, frame) or [_plain(pair, old, new)]
+
+
+def _is_little(old: str, new: str, frame: Frame) -> bool:
+    """Return whether what is left beside a caveat belongs to it: a letter or two, words of grammar, in line for in
+    accordance."""
+    rephrased = frame.facts.pattern("caveat.rephrased")
+    was, now = rephrased.sub(" ", old), rephrased.sub(" ", new)
+    return len(letters(was + now)) < MORE or not frame.content(f"{was} {now}") or same_stem(old, new, frame.facts)
 
 
 def _tells(actors: Sequence[Reason], old: str, new: str, frame: Frame) -> bool:
-    """Return whether names are most of what a change says, but for the word that opens them (特别是)."""
+    """Return whether names are most of what a change says, but for the word that opens them (特别是), or it says with
+    whom something is done."""
+    if any(frame.facts.pattern("actor.partners").fullmatch(text.strip()) for text in (old, new) if letters(text)):
+        return True
     named = sum(len(letters(name)) for one in actors for name in one.details)
     said = frame.facts.pattern("caveat.naming").sub(" ", old + new)
     return named >= NAMES * len(letters(said))
@@ -142,6 +156,12 @@ def spaces(pair: Pair, facts: Language) -> list[Reason]:
     before, after = pair.before.rsplit(maxsplit=1)[-1:], pair.after.split(maxsplit=1)[:1]
     was, now = ("".join((*before, text, *after)) for text in (pair.old, pair.new))
     return [Reason("editorial", "mark", (was, now))]
+
+
+def doubled(pair: Pair) -> list[Reason]:
+    """Return the reason for a verb that stands twice now, or no longer: 重申[重申]."""
+    alone = bool(letters(pair.old)) != bool(letters(pair.new))
+    return [_plain(pair, pair.old, pair.new)] if alone else []
 
 
 def _marks(pair: Pair, old: str, new: str) -> list[Reason]:
@@ -177,13 +197,23 @@ def _variant(pair: Pair, old: str, new: str, frame: Frame) -> Reason | None:
 
 def _same_without_little(pair: Pair, old: str, new: str, frame: Frame) -> Reason | None:
     """Return the reason when both sides mean the same but for particles, articles, or the plural after a number."""
-    if means_the_same(old, new, frame):
+    if means_the_same(old, new, frame) or _swapped(old.strip(), new.strip(), frame.facts):
         return Reason("translation", "translation", (old.strip(), new.strip()))
     if _counted(pair, old, new, frame.facts):
         return Reason("editorial", "mark", (old.strip(), new.strip()))
     if frame.facts.code != "zh" and len(old) <= 2 * AROUND and _named_alike(old, new, frame):
         return Reason("editorial", "form", (old.strip(), new.strip()))
     return None
+
+
+def _swapped(old: str, new: str, facts: Language) -> bool:
+    """Return whether one word took the place of another that stands for it there, and nowhere else: 以 -> 用, 亦须 ->
+    也须."""
+    lead = shared(old, new)
+    tail = shared(old[lead:][::-1], new[lead:][::-1])
+    was, now = old[lead:len(old) - tail], new[lead:len(new) - tail]
+    groups = (line.split() for line in facts.patterns.get("words.swaps", "").splitlines())
+    return was != now and len(old) - len(was) <= _BESIDE and any(was in group and now in group for group in groups)
 
 
 def _counted(pair: Pair, old: str, new: str, facts: Language) -> bool:
@@ -265,6 +295,17 @@ def _grammar(old: str, new: str, frame: Frame) -> list[Reason]:
     # An article is told where nothing else is.
     cls, code = ("translation", "translation") if frame.facts.code == "zh" else ("editorial", "mark")
     return [Reason(cls, code, (old.strip() or "–", new.strip() or "–"))]
+
+
+def _dummy(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
+    """A noun that a translator adds after another one, and that says nothing there: 征聘 -> 征聘工作."""
+    said, facts = (old + new).strip(), frame.facts
+    alone = bool(letters(old)) != bool(letters(new))
+    before, after = facts.pattern("words.dummy_before"), facts.pattern("words.dummy_after")
+    beside = before.search(pair.before) and after.match(pair.after)
+    if not (alone and beside and facts.pattern("words.dummy").fullmatch(said)):
+        return []
+    return [Reason("translation", "translation", (old.strip() or "–", new.strip() or "–"))]
 
 
 def _is_grammar(text: str, frame: Frame) -> bool:
