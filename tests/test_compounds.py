@@ -9,7 +9,7 @@ from redline.diff.segment import segmenter
 from redline.language import language
 
 ZH = language("zh")
-LINE = "严重关切国际合作应立即人权理事会普遍定期审议第五十届百分之二应对应"
+LINE = "严重关切国际合作应立即人权理事会普遍定期审议第五十届百分之二应对应青少年总干事"
 CUTTER = segmenter(LINE, ZH.terms)
 
 
@@ -25,6 +25,9 @@ CUTTER = segmenter(LINE, ZH.terms)
         ("百分之二", ["百分之二"]),
         ("应对", ["应对"]),
         ("应", ["应"]),
+        # No auxiliary begins them, though 青 and 少年, 总 and 干事 are words.
+        ("青少年", ["青少年"]),
+        ("总干事", ["总干事"]),
     ],
 )
 def test_formulas_compounds_and_auxiliaries_are_made_of_words_and_names_are_not(word: str, expected: list[str]) -> None:

@@ -17,7 +17,7 @@ from redline.classify.mandates import item_task, items_of_requests, new_task, ta
 from redline.classify.order import nominal, transposed
 from redline.classify.pairs import Pair, pairs
 from redline.classify.seams import Seams
-from redline.classify.verbs import Touched, Verb, repeats, said_again, touched, turned, verbs
+from redline.classify.verbs import Touched, Verb, is_another_word, repeats, said_again, touched, turned, verbs
 from redline.classify.weights import ORDER, in_order, weight_of
 from redline.classify.wording import doubled, spaces, wording_reasons
 from redline.language import Language, letters
@@ -121,6 +121,8 @@ class Classifier(Struct, frozen=True):
         """Return what a pair does to verbs; one that repeats its paragraph's own says nothing, least of all at a seam.
         """
         verb = touched(pair, was, now, self.facts)
+        if is_another_word(verb, pair, self.facts):
+            return Touched((Reason("translation", "translation", (pair.old.strip(), pair.new.strip())),), "", "")
         if not repeats(verb, was, now, self.facts):
             return verb
         return Touched((), verb.old, verb.new) if seams else said_again(pair, verb, self.facts)

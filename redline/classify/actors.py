@@ -56,11 +56,19 @@ def actor_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
 def _who(pair: Pair, text: str, frame: Frame) -> str:
     """Return the names that came or went, as a reason quotes them, or the right, or "" for anything else."""
     facts = frame.facts
-    said = _in_a_clause(text, facts) or listed(_members(pair, text, frame), facts)
+    said = _in_a_clause(text, facts) or _as_written(text, _members(pair, text, frame), facts)
     if said:
         return said
     known = known_in(text, facts)
     return listed(known.values(), facts) if not known.keys() <= facts.quantifiers and _mostly(known, text) else ""
+
+
+def _as_written(text: str, members: Sequence[str], facts: Language) -> str:
+    """Return the members of a list as a reason quotes them; English ones as they stand in the text, for a name may hold
+    an "and" itself: the Working Group on business and human rights."""
+    if facts.code == "zh" or not members or not all(member in text for member in members):
+        return listed(members, facts)
+    return text[text.find(members[0]):text.rfind(members[-1]) + len(members[-1])]
 
 
 def _describes(pair: Pair, text: str, facts: Language) -> bool:

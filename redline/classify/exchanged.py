@@ -107,6 +107,8 @@ def _tokens(text: str, frame: Frame) -> Iterator[Token]:
     same = canon(frame.facts)
     at = 0
     for one in same.found(text):
+        if len(one.word) < WORD:
+            continue  # often a part of a word that is of no group: 以上
         yield from _cut(text, at, one.start, frame)
         yield Token(one.start, one.end, one.word, same.first[one.word])
         at = one.end
@@ -115,5 +117,5 @@ def _tokens(text: str, frame: Frame) -> Iterator[Token]:
 
 def _cut(text: str, start: int, end: int, frame: Frame) -> Iterator[Token]:
     for word in frame.cut(text[start:end]):
-        yield Token(start, start + len(word), word, frame.folded(word).lower())
+        yield Token(start, start + len(word), word, canon(frame.facts).word(frame.folded(word).lower()))
         start += len(word)

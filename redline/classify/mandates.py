@@ -91,7 +91,7 @@ def mandate_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     if was and now and was != now and not _grew(old, new, said):
         return [Reason("mandate", "mandate", (f"{was} → {now}",))]
     if said or _another(old, new, frame.facts):
-        return [Reason("mandate", "mandate", (_quoted(old, new) or said,))]
+        return [Reason("mandate", "mandate", (_quoted(pair, old, new) or said,))]
     alone = was if not now else now if not was else ""
     return [Reason("mandate", "mandate", (alone,))] if alone else []
 
@@ -125,8 +125,10 @@ def _grew(old: str, new: str, said: str) -> bool:
     return bool(said) and not (letters(old) and letters(new))
 
 
-def _quoted(old: str, new: str) -> str:
-    """Return what a task was and is now, as far as it is short; "" where it is not."""
+def _quoted(pair: Pair, old: str, new: str) -> str:
+    """Return what a task was and is now, as far as it is short; "" where it is not. One in place of another is quoted
+    with its verb: establish a group -> extend the group."""
+    old, new = (pair.old, pair.new) if letters(pair.old) and letters(pair.new) else (old, new)
     was, now = (text.strip(" ,;，；、") for text in (old, new))
     if "\n" in was + now or len(letters(was + now)) > QUOTED:
         return ""

@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from redline.classify.pairs import Pair
 from redline.language import Language, Opening, letters
+from redline.language.canon import canon
 from redline.language.openings import Found, find_clause_openings, find_opening
 from redline.model import Paragraph, Reason
 
@@ -106,6 +107,13 @@ def _heads(side: Sequence[Verb], facts: Language) -> set[str]:
     """Return what the paragraphs of a side open with, and what stands for it in another translation."""
     heads = {one.found.opening.phrase for one in side if one.head}
     return heads.union(*(group for group in facts.verb_groups if heads & group))
+
+
+def is_another_word(verb: Touched, pair: Pair, facts: Language) -> bool:
+    """Return whether a verb that came or went only stands for a word of its group that is none here: 建立 -> 设立."""
+    same = canon(facts)
+    alone = bool(verb.reasons) and all(one.code in ("verb-added", "verb-removed") for one in verb.reasons)
+    return alone and bool(letters(pair.old)) and same.plain(pair.old.strip()) == same.plain(pair.new.strip())
 
 
 def said_again(pair: Pair, verb: Touched, facts: Language) -> Touched:
