@@ -111,7 +111,6 @@ def test_an_english_field_is_cut_at_words_only() -> None:
     assert field("17 and 18 May 2041", "25 and 26 May 2041", "en") == "[-17 and 18 May 2041-]{+25 and 26 May 2041+}"
 
 
-@pytest.mark.xfail(reason="a citation right after a Latin letter is taken for the inside of a word", strict=True)
 def test_a_citation_may_follow_an_acronym() -> None:
     assert field("WMO第41/2号决议", "WMO第42/5号决议") == "WMO[-第41/2号-]{+第42/5号+}决议"
 

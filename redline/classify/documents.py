@@ -89,7 +89,10 @@ def _version(old: str, new: str) -> Relation:
     (was, then), (now, since) = ((_VERSION.sub("", rest), _VERSION.search(rest)) for rest in (old, new))
     if was != now:
         return "other"
-    return "later" if int(since[1] if since else 0) > int(then[1] if then else 0) else "earlier"
+    old_number, new_number = (int(version[1]) if version else 0 for version in (then, since))
+    if old_number == new_number:
+        return "other"  # a revision and a corrigendum of one number
+    return "later" if new_number > old_number else "earlier"
 
 
 def _numbered(kind: str, organ: str, number: str) -> Document:

@@ -164,10 +164,13 @@ def _slide(before: Span, span: Span, after: Span, facts: Language) -> None:
     row = kept[len(kept) - left:] + words + following[:right + 1]
     opposite = other[len(other) - left:] + beyond[:right]
 
+    # The row begins with the text, or right after a stop.
+    first = len(kept) == left or kept[len(kept) - left - 1].key in _CLAUSE_ENDS
+
     def reading(at: int) -> tuple[int, int, int]:
         beside = row[:at] + row[at + len(words):]
         same = sum(one.key == two.key for one, two in zip(opposite, beside, strict=False))
-        return same, _reads(row, at, len(words), facts, whole=len(kept) - left + at == 0), -abs(at - left)
+        return same, _reads(row, at, len(words), facts, whole=first), -abs(at - left)
 
     _shift(before, span, after, max(range(left + right + 1), key=reading) - left)
 
@@ -191,7 +194,7 @@ def _reads(row: list[Word], at: int, length: int, facts: Language, *, whole: boo
     explains = first == "," and length > 1 and facts.pattern("words.explains").match(row[at + 1].key) is not None
     joins = first in facts.joints and not leads
     modifies = facts.pattern("words.modifies").fullmatch(last) is not None
-    return (4 * (starts and ends) + (8 if explains else 3) * (leads and stops_after) + 2 * starts + ends + 2 * joins
+    return (4 * (starts and ends) + (8 if explains else 3) * (leads and stops_after) + 2 * starts + ends + 3 * joins
             + modifies)
 
 

@@ -43,13 +43,8 @@ def cited_spans(text: str, facts: Language) -> list[Span]:
     found = [match.span() for match in _SYMBOL.finditer(text)]
     for name in _CITED:
         spans = (match.span() for match in facts.pattern(f"references.{name}").finditer(text))
-        found += [_core(text, *span, facts, kind=name) for span in spans if _begins(text, span[0])]
+        found += [_core(text, *span, facts, kind=name) for span in spans]
     return _apart([*found, *_units(text, facts)])
-
-
-def _begins(text: str, at: int) -> bool:
-    """Return whether a word may begin at an offset: orty-fourth session begins none."""
-    return not (at and text[at - 1].isascii() and text[at - 1].isalpha() and text[at].isalpha())
 
 
 def _units(text: str, facts: Language) -> list[Span]:
