@@ -17,6 +17,7 @@ from redline.classify.mandates import item_task, items_of_requests, new_task, ta
 from redline.classify.order import nominal, transposed
 from redline.classify.pairs import Pair, pairs
 from redline.classify.seams import Seams
+from redline.classify.standing import standing
 from redline.classify.verbs import Touched, Verb, is_another_word, repeats, said_again, touched, turned, verbs
 from redline.classify.weights import ORDER, in_order, weight_of
 from redline.classify.wording import doubled, spaces, wording_reasons
@@ -112,8 +113,8 @@ class Classifier(Struct, frozen=True):
         told |= {index: Reason("translation", "translation", words)
                  for index, words in nominal(found, whole.was, self.facts).items()}
         return [
-            (pair, [told[index]] if index in told
-             else self._reasons(pair, self._verb(pair, was, now, seams), whole, seams))
+            (pair, [told[index]] if index in told else standing(
+                self._reasons(pair, self._verb(pair, was, now, seams), whole, seams), whole.was, whole.now, self.facts))
             for index, pair in enumerate(found)
         ]
 

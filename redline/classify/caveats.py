@@ -119,7 +119,12 @@ def _says_else(one: Said, other: Said, facts: Language) -> bool:
     """Return whether one whole form took the place of another in a language in which drafts are written first: at no
     additional cost -> within existing resources."""
     whole = one.caveat.effect in FIXED or (one.whole and other.whole)
-    return facts.code != "zh" and whole and one.text.lower() != other.text.lower()
+    return facts.code != "zh" and whole and _undetermined(one.text, facts) != _undetermined(other.text, facts)
+
+
+def _undetermined(text: str, facts: Language) -> list[str]:
+    """Return the words of a phrase without what follows the number of others: the existing mandate, their mandates."""
+    return facts.pattern("caveat.determiners").sub(" ", text.lower()).split()
 
 
 def _means(one: Said, facts: Language) -> tuple[str, str, int, tuple[str, ...]]:
@@ -238,6 +243,15 @@ def _caveats_in(pair: Pair, text: str, frame: Frame) -> list[Said]:
         if not named_so and not _inside(one, found):
             found.append(one)
     return sorted(found, key=lambda one: one.start)
+
+
+def phrases_in(text: str, facts: Language) -> list[tuple[str, str]]:
+    """Return the phrases among the caveats of a whole paragraph, each with its effect."""
+    known = _patterns(facts)
+    small = _lower(text)
+    named = [match.span() for match in known.names.finditer(small)]
+    return [(match[0].strip(), known.caveat(match).effect) for match in known.phrases.finditer(small)
+            if not _is_proper(match, text) and not any(a <= match.start() and match.end() <= b for a, b in named)]
 
 
 def _lower(text: str) -> str:
