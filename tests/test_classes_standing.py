@@ -16,10 +16,6 @@ ENGLISH = [
     ("Urges States, in accordance with national law, to register the wells;",
      "Urges States, in accordance with their national laws, to register the wells;"),
 ]
-TIME = [
-    ("Urges providers to correct errors;", "Urges providers to correct errors within a reasonable time;", True),
-    ("促请各国答复申请；", "促请各国在合理时间内答复申请；", False),
-]
 CAME = [
     ("请专家在现有任务范围内注意渔民的处境；", "请专家在现有任务范围内注意渔民的处境，并酌情走访渔港；", "caveat-added"),
     ("请专家酌情注意渔民的处境，并走访渔港；", "请专家注意渔民的处境，并酌情走访渔港；", "caveat-added"),
@@ -40,8 +36,3 @@ def test_a_phrase_that_follows_the_number_of_its_noun_is_the_same(old: str, new:
 @pytest.mark.parametrize(("old", "new", "code"), CAME)
 def test_another_or_the_same_at_another_place_is_told(old: str, new: str, code: str) -> None:
     assert code in [one for one, *_ in codes(old, new)]
-
-
-@pytest.mark.parametrize(("old", "new", "in_english"), TIME)
-def test_a_reasonable_time_is_a_qualifier(old: str, new: str, in_english: bool) -> None:
-    assert [code for code, *_ in codes(old, new, english=in_english)] == ["caveat-added"]
