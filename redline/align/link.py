@@ -38,7 +38,8 @@ CONTAINED, NEIGHBOURS, DISTANCE, SECTION, RIVAL = 0.4, 0.6, 0.5, 0.06, 0.4
 # three tenths, for neighbours cannot make one of two paragraphs of which one was removed where the other was added; a
 # little less in a language into which texts are translated, each time by another hand.
 ALONE, VOUCHED, STANDS, STANDS_ANEW = 0.54, 0.18, 0.3, 0.27
-# Where half of what both say together is the same, no borrowed formula explains it, nor needs a neighbour to vouch.
+# Where half of what both say together is the same, and no other paragraph has half of that, no formula explains it, nor
+# needs a neighbour to vouch.
 HALF = 0.5
 # A text translated anew by another hand shares little with the old one anywhere. Where this part of its paragraphs
 # have partners, and this part of those stand in order, both are one text; then a pair needs the less, the less the
@@ -132,7 +133,8 @@ def _settled(both: Sides, fixed: Mapping[int, int], similar: Mapping[Pair, float
             break
         known = {**partner, **assigned}
         enough = enough or _enough(both, similar, known)
-        kept = {i: j for i, j in assigned.items() if _stands(both, similar, (i, j), known, enough)}
+        kept = {i: j for i, j in assigned.items()
+                if _alone(similar, (i, j), alike, enough) or _stands(both, similar, (i, j), known, enough)}
         for pair in assigned.items():
             if pair[0] not in kept:
                 del worth[pair]
@@ -195,8 +197,12 @@ def _stands(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Map
     partners."""
     vouched = sum(_voucher(both, similar, pair, partner, step) for step in (-1, 1))
     least = STANDS_ANEW if both.translated else STANDS
-    contained = both.contained(similar[pair], *pair)
-    return contained >= enough * max(least, ALONE - VOUCHED * vouched) or similar[pair] >= enough * HALF
+    return both.contained(similar[pair], *pair) >= enough * max(least, ALONE - VOUCHED * vouched)
+
+
+def _alone(similar: Mapping[Pair, float], pair: Pair, alike: Rivals, enough: float) -> bool:
+    """Return whether a pair has half of its words in common, and neither paragraph half as many with any other."""
+    return similar[pair] >= enough * HALF and max(alike.both(pair)) <= HALF * similar[pair]
 
 
 def _voucher(both: Sides, similar: Mapping[Pair, float], pair: Pair, partner: Mapping[int, int], step: int) -> float:

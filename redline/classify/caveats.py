@@ -245,13 +245,15 @@ def _caveats_in(pair: Pair, text: str, frame: Frame) -> list[Said]:
     return sorted(found, key=lambda one: one.start)
 
 
-def phrases_in(text: str, facts: Language) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)  # a paragraph is asked once for each of its pairs
+def phrases_in(text: str, facts: Language) -> tuple[tuple[str, str], ...]:
     """Return the phrases among the caveats of a whole paragraph, each with its effect."""
     known = _patterns(facts)
     small = _lower(text)
     named = [match.span() for match in known.names.finditer(small)]
-    return [(match[0].strip(), known.caveat(match).effect) for match in known.phrases.finditer(small)
-            if not _is_proper(match, text) and not any(a <= match.start() and match.end() <= b for a, b in named)]
+    return tuple(
+        (match[0].strip(), known.caveat(match).effect) for match in known.phrases.finditer(small)
+        if not _is_proper(match, text) and not any(a <= match.start() and match.end() <= b for a, b in named))
 
 
 def _lower(text: str) -> str:

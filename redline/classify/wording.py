@@ -212,8 +212,17 @@ def _swapped(old: str, new: str, facts: Language) -> bool:
     lead = shared(old, new)
     tail = shared(old[lead:][::-1], new[lead:][::-1])
     was, now = old[lead:len(old) - tail], new[lead:len(new) - tail]
-    groups = (line.split() for line in facts.patterns.get("words.swaps", "").splitlines())
-    return was != now and len(old) - len(was) <= _BESIDE and any(was in group and now in group for group in groups)
+    return was != now and len(old) - len(was) <= _BESIDE and now in _swaps(facts).get(was, ())
+
+
+@lru_cache(maxsize=4)
+def _swaps(facts: Language) -> dict[str, set[str]]:
+    """Return word -> the words that may stand for it where a whole word was swapped."""
+    found: dict[str, set[str]] = {}
+    for line in facts.patterns.get("words.swaps", "").splitlines():
+        for word in line.split():
+            found.setdefault(word, set()).update(line.split())
+    return found
 
 
 def _counted(pair: Pair, old: str, new: str, facts: Language) -> bool:
