@@ -36,7 +36,10 @@ LIBRARIES = ("hypothesis", "hypothesis.strategies", "jieba", "diff_match_patch",
 # The tests of each part, by the beginning of a module's name; laws and reports are slower and say no more.
 TESTS = {
     "check": ("check", "compare"),
-    "classify": ("classify", "verbs", "wording", "citations", "documents", "actors", "caveats", "compare", "cases"),
+    "classify": ("classify", "verbs", "wording", "citations", "documents", "actors", "caveats", "compare", "cases",
+                 *(f"classes_{topic}" for topic in ("drafters", "exchanged", "forms", "instruments", "names", "phrases", "seams",
+                                                    "standing", "translators"))),
+    "original": ("original",),
     "diff": ("edits", "segment", "words", "whole", "tidy", "ends", "finish", "compounds", "compare", "laws"),
     "align": ("align", "align_openings", "align_anew", "assign", "candidates", "grams", "link", "moves", "parts",
               "compare", "cases", "laws"),
