@@ -11,6 +11,7 @@ In a new paragraph it matters who is asked: what States are requested to do cost
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from redline.classify.frame import Frame
 from redline.classify.pairs import Pair
@@ -96,6 +97,7 @@ def mandate_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     return [Reason("mandate", "mandate", (alone,))] if alone else []
 
 
+@lru_cache(maxsize=64)  # a whole paragraph is asked once for each of its pairs
 def _said(text: str, facts: Language) -> str:
     """Return a text without the words that only look like tasks: 报告员, stakeholders."""
     return facts.pattern("mandate.never").sub(" ", text.lower())

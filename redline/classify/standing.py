@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from redline.classify.caveats import phrases_in
 from redline.language import Language, fold, letters
@@ -40,11 +41,16 @@ def _stands(reason: Reason, was: str, now: str, facts: Language) -> bool:
         return False
     phrase, effect = reason.details
     own, other = (now, was) if reason.code == "caveat-added" else (was, now)
-    if fold(phrase).lower() in fold(other).lower():
+    if _folded(phrase) in _folded(other):
         return False
     here, there = (sum(kind == effect and _alike(phrase, one, facts) for one, kind in phrases_in(text, facts))
                    for text in (own, other))
     return 0 < here <= there
+
+
+@lru_cache(maxsize=64)  # a whole paragraph is asked once for each of its pairs
+def _folded(text: str) -> str:
+    return fold(text).lower()
 
 
 def _alike(one: str, other: str, facts: Language) -> bool:
