@@ -29,7 +29,7 @@ from redline.model import (
     Summary,
     Warning,
 )
-from redline.original import matches_of, settled
+from redline.original import is_parallel, matches_of, not_parallel, settled
 from redline.parse.references import find_references
 
 __all__ = ["compare"]
@@ -47,8 +47,9 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
     by_old = {one.id: one for one in old.paragraphs}
     by_new = {one.id: one for one in new.paragraphs}
     matches: Sequence[Match] = align(old.paragraphs, new.paragraphs, facts)
-    if original:
-        matches = matches_of(matches, original, by_old, by_new)
+    parallel = original is not None and is_parallel(matches, original, by_old, by_new)
+    if original and parallel:
+        matches = matches_of(matches, original)
     differ = Differ([*_texts(matches, by_old, by_new), *_field_texts(old), *_field_texts(new)], facts)
     cited_before = frozenset(cited.key for one in old.paragraphs for cited in one.references)
     items = items_of_requests(old.paragraphs, facts), items_of_requests(new.paragraphs, facts)
@@ -60,11 +61,14 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
         for match in matches
     )
     told: tuple[Warning, ...] = ()
-    if original:
+    if original and parallel:
         changes, told = settled(changes, by_new, original, facts)
+    elif original:
+        told = (not_parallel(original),)
     fields = _fields(old, new, changes, differ)
     warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *told)
-    recast = any(_is_recast(field, classifier) for field in fields)
+    behind = any(one.code == "original-changed" for one in told)
+    recast = behind or any(_is_recast(field, classifier) for field in fields)
     summary = _summary(old, new, changes, fields, recast=recast)
     return check(Comparison(old, new, changes, fields, summary, warnings=warnings))
 

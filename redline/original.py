@@ -12,7 +12,7 @@ are: they are an error somewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -24,6 +24,8 @@ Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 # Texts that agree with the original in fewer of their links than this are not the same texts, or not so numbered.
 AGREED = 0.8
+# A paragraph put into other words has so many edits, and its lesser side so much of the greater.
+SEVERAL, BALANCED = 4, 0.5
 # A translation never has the same words for certain: only its own comparison knows.
 _ALL_BUT_SAME = 0.99
 
@@ -39,23 +41,34 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # --- which paragraph became which -------------------------------------------------------------------
 
 
-def matches_of(own: Sequence[Match], original: Comparison, old: Mapping[str, Paragraph],
-               new: Mapping[str, Paragraph]) -> Sequence[Match]:
-    """Return the matches of a translation as the original has them; `own`, found in the translation, where the two do
-    not have the same paragraphs or disagree too often."""
+def is_parallel(own: Sequence[Match], original: Comparison, old: Mapping[str, Paragraph],
+                new: Mapping[str, Paragraph]) -> bool:
+    """Return whether the original has the same paragraphs: as many, and linked as `own`, which was found in the
+    translation, links them; what is identical there leaves no doubt."""
     if [[one.id for one in side.paragraphs] for side in (original.old, original.new)] != [[*old], [*new]]:
-        return own
+        return False
+    mine, theirs = _links(own), _links(original.changes)
+    sure = _links(one for one in own if one.similarity == 1.0)
+    return sure <= theirs and len(mine & theirs) >= AGREED * len(mine)
+
+
+def not_parallel(original: Comparison) -> Warning:
+    """Return the warning that an original could not be laid beside the translation, with what came and went there."""
+    counts = original.summary.preambular, original.summary.operative, original.summary.annex
+    return Warning("original-differs", (original.old.name, original.new.name, str(sum(one.added for one in counts)),
+                                        str(sum(one.removed for one in counts))))
+
+
+def matches_of(own: Sequence[Match], original: Comparison) -> Sequence[Match]:
+    """Return the matches of a translation as its original has them."""
     found = [Match(one.old, one.new, one.similarity, one.runner_up, one.moved, one.nearest)
              for one in original.changes]
-    mine, theirs = _links(own), _links(found)
-    if len(mine & theirs) < AGREED * len(mine):
-        return own
     known = {(one.old, one.new): one for one in own}
     return [known.get((one.old, one.new)) or replace(one, similarity=min(one.similarity, _ALL_BUT_SAME))
             for one in found]
 
 
-def _links(matches: Sequence[Match]) -> set[tuple[str, str]]:
+def _links(matches: Iterable[Match] | Iterable[Change]) -> set[tuple[str, str]]:
     return {(a, b) for one in matches for a in one.old for b in one.new}
 
 
@@ -71,12 +84,9 @@ def settled(changes: Sequence[Change], new: Mapping[str, Paragraph], original: C
     """
     known: dict[Key, Change] = {(one.old, one.new): one for one in original.changes}
     found = tuple(_settled(one, known.get((one.old, one.new)), facts) for one in changes)
-    strangers = sum((one.old, one.new) not in known for one in changes)
     anew = sum(before is not after for before, after in zip(changes, found, strict=True))
-    warnings = [Warning("original-consulted", (original.old.name, original.new.name, str(anew)))]
-    if strangers:
-        warnings.append(Warning("original-differs", (str(strangers), str(len(changes)))))
-    return found, (*warnings, *_unfollowed(found, known, new))
+    consulted = Warning("original-consulted", (original.old.name, original.new.name, str(anew)))
+    return found, (consulted, *_unfollowed(found, known, new), *_on_its_own(found, known, new))
 
 
 def _settled(change: Change, original: Change | None, facts: Language) -> Change:
@@ -105,13 +115,31 @@ def _told(change: Change, instead: Mapping[Reason, Reason]) -> Change:
 
 
 def _is_choice(reason: Reason, change: Change, facts: Language) -> bool:
-    """Return whether a reason is about words, and no number is among them that only one side has; a task is about words
-    where no session or date changed."""
-    cites = any(one.cls in ("reference", "reference-new") for one in change.reasons)
-    if reason.cls not in _OF_WORDS or (reason.cls == "mandate" and cites):
+    """Return whether a reason can be the translator's alone. A number, a negation or another rung of a ladder is an
+    error in one of the texts; so may be words that only came or went, or one for quite another where little changed."""
+    if reason.cls not in _OF_WORDS or (reason.cls == "verb" and reason.code not in _EXCHANGED):
         return False
+    cites = any(one.cls in ("reference", "reference-new") for one in change.reasons)
     old, new = _sides(reason)
-    return _figures(old, facts) == _figures(new, facts)
+    if (reason.cls == "mandate" and cites) or _figures(old, facts) != _figures(new, facts) or _negates(change, facts):
+        return False
+    akin = reason.cls == "translation" or reason.code in _EXCHANGED or (
+        reason.cls != "caveat" and "–" not in (old, new) and bool(set(old) & set(new)))
+    return akin or _is_rewritten(change)
+
+
+def _is_rewritten(change: Change) -> bool:
+    """Return whether a paragraph was put into other words: in several places, about as many came as went."""
+    edits = [edit for edit in change.edits if edit.op != "keep" and edit.cls not in _SILENT - {"translation"}]
+    gone, come = (sum(len(text) for text in side) for side in ((e.old for e in edits), (e.new for e in edits)))
+    return len(edits) >= SEVERAL and min(gone, come) >= BALANCED * max(gone, come)
+
+
+def _negates(change: Change, facts: Language) -> bool:
+    """Return whether a negation came or went."""
+    said = facts.pattern("words.negations")
+    was, now = ("".join(side) for side in ((e.old for e in change.edits), (e.new for e in change.edits)))
+    return len(said.findall(was)) != len(said.findall(now))
 
 
 def _sides(reason: Reason) -> tuple[str, str]:
@@ -140,6 +168,14 @@ def _unfollowed(changes: Sequence[Change], known: Mapping[Key, Change], new: Map
             for one in changes
             if one.kind not in ("added", "removed") and set(one.classes) <= _SILENT and (one.old, one.new) in known
             and not set(known[one.old, one.new].classes) <= _SILENT]
+
+
+def _on_its_own(changes: Sequence[Change], known: Mapping[Key, Change], new: Mapping[str, Paragraph]) -> list[Warning]:
+    """Return a warning for each paragraph in which the translation says something else and the original does not."""
+    return [Warning("original-same", (one.new[0], *_said(one)), new[one.new[0]].line)
+            for one in changes
+            if one.kind not in ("added", "removed") and (one.old, one.new) in known
+            and set(known[one.old, one.new].classes) <= _SILENT and not set(one.classes) <= _SILENT]
 
 
 def _said(change: Change) -> tuple[str, str]:

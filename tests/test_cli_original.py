@@ -35,7 +35,10 @@ def test_the_original_is_given_on_the_command_line(tmp_path: Path) -> None:
 def test_an_original_in_the_language_of_the_draft_is_refused(tmp_path: Path) -> None:
     same = write(tmp_path, "c.txt", CHINESE, "人权理事会，", PREAMBULAR[0])
 
-    assert "language of the draft" in run(tmp_path, "--original", same, same, "--ui", "en")
+    other = write(tmp_path, "d.txt", CHINESE, "人权理事会，", PREAMBULAR[0])
+
+    assert "language of the draft" in run(tmp_path, "--original", same, other, "--ui", "en")
+    assert "给了两次" in run(tmp_path, "--original", same, same, "--ui", "zh")
 
 
 def test_the_matrix_takes_the_original_as_well(tmp_path: Path) -> None:

@@ -90,7 +90,41 @@ def test_a_paragraph_that_is_added_or_removed_is_no_matter_of_translation() -> N
     found = both((*CHINESE[:2], CHINESE[3]), ENGLISH)
 
     assert [one.kind for one in found.changes if one.kind == "removed"] == ["removed"]
-    assert codes(found) == ["original-consulted", "original-differs"]
+    assert codes(found) == ["original-differs"]
+
+
+ALONE = [
+    ("决定继续处理此案。", "决定不再处理此案。"),
+    ("促请各国登记三角洲所有水井，并公布结果；", "促请各国酌情登记三角洲所有水井，并公布结果；"),
+    ("促请各国登记三角洲所有水井，并公布结果；", "促请各国登记三角洲所有水井；"),
+    ("鼓励区域银行为小型供水工程提供三千万美元贷款；", "鼓励区域银行为小型供水工程提供四千万美元贷款；"),
+    ("请秘书长向理事会第五十届会议提交报告；", "请秘书长向理事会第五十三届会议提交报告；"),
+    ("鼓励区域银行为小型供水工程提供三千万美元贷款；", "决定区域银行为小型供水工程提供三千万美元贷款；"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ALONE)
+def test_what_no_translator_chooses_stays_a_change_and_is_told(old: str, new: str) -> None:
+    found = both([new if one == old else one for one in CHINESE], ENGLISH)
+
+    changed = next(one for one in found.changes if one.kind == "changed")
+    assert changed.classes != ("translation",)
+    assert codes(found) == ["original-consulted", "original-same"]
+
+
+def test_what_the_translation_did_not_follow_makes_no_technical_update() -> None:
+    found = both(CHINESE, (ENGLISH[0].replace("to publish", "not to publish"), *ENGLISH[1:]))
+
+    assert (found.summary.identical, found.summary.technical_only) == (True, False)
+
+
+def test_an_original_of_as_many_paragraphs_but_others_is_not_consulted() -> None:
+    # The Chinese draft splits one paragraph, the English one has another at the end of the list.
+    halves = ("促请各国登记三角洲所有水井；", "又促请各国公布结果；")
+    found = both((*halves, *CHINESE[1:]), (*ENGLISH[:3], "Invites the regional banks to report;", ENGLISH[3]))
+
+    assert codes(found) == ["original-differs"]
+    assert next(one for one in found.warnings if one.code == "original-differs").details[2:] == ("1", "0")
 
 
 # --- which paragraph became which -------------------------------------------------------------------

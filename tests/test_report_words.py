@@ -87,7 +87,8 @@ WARNINGS = {
     "user-lexicon": ("mine.toml",),
     "no-base-date": (),
     "original-consulted": ("44-18.en.txt", "draft.en.txt", "12"),
-    "original-differs": ("3", "70"),
+    "original-differs": ("44-18.en.txt", "draft.en.txt", "2", "1"),
+    "original-same": ("OP5", "应", "不应"),
     "original-changed": ("OP5", "should", "shall"),
 }
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from redline.classify.documents import Document, document, identity, relation
+from redline.classify.documents import Document, document, identity, is_of_a_year, relation
 from redline.classify.frame import Frame, blanked
 from redline.classify.pairs import Pair
 from redline.language import letters
@@ -145,7 +145,9 @@ class _Exchange:
 
     def _is_next(self, cited: Document) -> bool:
         """Return whether a document that came is the newest of a series that its paragraph recalls. Where somebody is
-        told to act on it, it is one more thing to do."""
+        told to act on it, it is one more thing to do; numbers of the Security Council tell no series."""
+        if is_of_a_year(cited):
+            return False
         series = [one for one in self.was if one.series == cited.series]
         return not self.frame.directs and bool(series) and all(relation(one, cited) == "later" for one in series)
 

@@ -30,6 +30,7 @@ _OF_A_YEAR = re.compile(r"(?P<number>\d+)\((?P<year>\d{4})\)")
 _ADOPTED = re.compile(r"(?P<body>[A-Z][A-Z./\d]*?)/(?P<kind>RES|DEC)/(?P<number>.+)")
 _ORGANS = {"A": "GA", "A/HRC": "HRC", "S": "SC", "E": "ECOSOC"}
 _KINDS = {"RES": "resolution", "DEC": "decision"}
+_YEARLY = " of a year"
 _VERSION = re.compile(r"/(?:Rev|Corr)\.(\d+)$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -81,7 +82,14 @@ def relation(old: Document, new: Document) -> Relation:
         return "same"
     if old.place == new.place:
         return _version(old.rest, new.rest)
+    if is_of_a_year(old) and old.place[0] == new.place[0]:
+        return "other"  # the Security Council numbers what it adopts on all subjects one after the other
     return "later" if new.place > old.place else "earlier"
+
+
+def is_of_a_year(one: Document) -> bool:
+    """Return whether a document is a resolution of the Security Council: 2231(2015)."""
+    return one.series.endswith(_YEARLY)
 
 
 def _version(old: str, new: str) -> Relation:
@@ -101,7 +109,7 @@ def _numbered(kind: str, organ: str, number: str) -> Document:
     if of_session:
         return Document(kind, organ, (int(of_session["session"]),), of_session["number"] + of_session["part"])
     if of_year:
-        return Document(f"{kind} of a year", "", (int(of_year["year"]), int(of_year["number"])))
+        return Document(kind + _YEARLY, "", (int(of_year["year"]), int(of_year["number"])))
     return Document(f"{kind} {number}", organ)
 
 

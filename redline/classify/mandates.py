@@ -89,7 +89,7 @@ def mandate_reasons(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason
     was = _measured((pair.before, old, pair.old_after), (pair.new_before, new, pair.after), frame)
     now = _measured((pair.new_before, new, pair.after), (pair.before, old, pair.old_after), frame)
     said = _changed(old, new, frame)
-    if was and now and was != now and not _grew(old, new, said):
+    if was and now and not _are_as_many(was, now, frame.facts) and not _grew(old, new, said):
         return [Reason("mandate", "mandate", (f"{was} → {now}",))]
     if said or _another(old, new, frame.facts):
         return [Reason("mandate", "mandate", (_quoted(pair, old, new) or said,))]
@@ -120,6 +120,12 @@ def _another(old: str, new: str, facts: Language) -> bool:
     """Return whether another product came, or went, beside what is asked for: …，并配一份图册."""
     alone = [text for text in (old, new) if letters(text)]
     return len(alone) == 1 and facts.pattern("mandate.product").search(alone[0]) is not None
+
+
+def _are_as_many(was: str, now: str, facts: Language) -> bool:
+    """Return whether two measures are the same, counted by another word: 两名, 两位."""
+    counters = facts.pattern("mandate.counters")
+    return counters.sub("", was) == counters.sub("", now)
 
 
 def _grew(old: str, new: str, said: str) -> bool:

@@ -204,6 +204,8 @@ def _original(paths: tuple[Path, Path] | None, draft: Resolution, revisions: Rev
     from redline.cli.reading import read_resolution
     from redline.compare import compare as compared
 
+    if paths[0] == paths[1]:
+        raise Mistake("original-once", paths[0])
     old, new = (read_resolution(path, revisions=revisions, lexicon=None) for path in paths)
     if draft.language in (old.language, new.language):
         raise Mistake("original", paths[0] if old.language == draft.language else paths[1])

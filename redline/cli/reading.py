@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.errors import Phrase, ReadError
+from redline.errors import LexiconError, Phrase, ReadError
 from redline.report.wrap import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ def user_lexicon(chosen: Path | None) -> Lexicon | None:
     from redline.language import load_lexicon
 
     usual = Path(click.get_app_dir("redline")) / "lexicon.toml"
-    return load_lexicon(chosen or (usual if usual.is_file() else None))
+    try:
+        known = usual.is_file()
+    except OSError as error:  # the folder may not be looked into
+        raise LexiconError("unreadable", usual, Phrase("system", str(error.strerror))) from error
+    return load_lexicon(chosen or (usual if known else None))
 
 
 def read_resolution(path: Path, *, revisions: Revisions, lexicon: Lexicon | None) -> Resolution:

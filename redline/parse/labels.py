@@ -21,7 +21,7 @@ from redline.language.numerals import number, roman
 
 Kind = Literal["", "number", "article", "sub", "marked"]
 
-_BIS = r"(?:\s?(?:bis|ter|quater|alt)\b\.?)?"
+_BIS = r"(?:\s?(?:bis|ter|quater|alt)\b\.?|\s?之[二三四五])?"
 _NUMBER = re.compile(rf"(?P<label>\d{{1,4}}(?:\s?[.．、]{_BIS}|{_BIS}[.．、])(?!\d))\s*(?=\S|$)", re.I)
 _MARKED = re.compile(
     r"(?P<label>[(（]?(?:PP|OP)\s?\d{1,3}"

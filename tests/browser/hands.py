@@ -33,6 +33,8 @@ def pasted(page) -> str:
     page.evaluate("document.body.prepend(Object.assign(document.createElement('textarea'), {id: 'paste'}))")
     page.focus("#paste")
     page.keyboard.press("ControlOrMeta+v")
+    # The browser fetches the clipboard from another process, which takes its time on a busy machine.
+    page.wait_for_function("document.getElementById('paste').value")
     text = page.input_value("#paste")
     page.evaluate("document.getElementById('paste').remove()")
     return text
