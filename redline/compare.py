@@ -67,8 +67,9 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
         told = (not_parallel(original),)
     fields = _fields(old, new, changes, differ)
     warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *told)
-    behind = any(one.code == "original-changed" for one in told)
-    recast = behind or any(_is_recast(field, classifier) for field in fields)
+    # Where one language says what the other does not, something is left to settle.
+    apart = any(one.code in ("original-changed", "original-same") for one in told)
+    recast = apart or any(_is_recast(field, classifier) for field in fields)
     summary = _summary(old, new, changes, fields, recast=recast)
     return check(Comparison(old, new, changes, fields, summary, warnings=warnings))
 
