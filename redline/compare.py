@@ -68,7 +68,8 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
     fields = _fields(old, new, changes, differ)
     warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *told)
     # Where one language says what the other does not, something is left to settle.
-    apart = any(one.code in ("original-changed", "original-same") for one in told)
+    apart = any(one.code in ("original-changed", "original-same") or one.details[2:] not in ((), ("0", "0"))
+                for one in told if one.code != "original-consulted")
     recast = apart or any(_is_recast(field, classifier) for field in fields)
     summary = _summary(old, new, changes, fields, recast=recast)
     return check(Comparison(old, new, changes, fields, summary, warnings=warnings))

@@ -46,3 +46,15 @@ def test_the_matrix_takes_the_original_as_well(tmp_path: Path) -> None:
 
     assert run(tmp_path, "--original", *originals, "-o", str(tmp_path / "m.xlsx"), command="matrix") == ""
     assert (tmp_path / "m.xlsx").exists()
+
+
+def test_the_same_text_of_another_original_is_told_with_what_changed_there(tmp_path: Path) -> None:
+    text = write(tmp_path, "same.txt", CHINESE, "人权理事会，", PREAMBULAR[0])
+    copy = write(tmp_path, "copy.txt", CHINESE, "人权理事会，", PREAMBULAR[0])
+    changed = [ENGLISH[0].replace("to publish", "not to publish"), *ENGLISH[1:]]
+    originals = [write(tmp_path, name, lines, "The Human Rights Council,", TOPICS[0])
+                 for name, lines in (("a.txt", ENGLISH), ("b.txt", changed))]
+    told = CliRunner().invoke(main, ["compare", text, copy, "--original", *originals]).output
+
+    assert "仅为技术性更新：否" in told
+    assert "请核对译文" in told

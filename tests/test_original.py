@@ -128,6 +128,13 @@ def test_an_original_of_as_many_paragraphs_but_others_is_not_consulted() -> None
     assert next(one for one in found.warnings if one.code == "original-differs").details[2:] == ("1", "0")
 
 
+def test_a_paragraph_that_only_the_original_got_makes_no_technical_update() -> None:
+    found = both(CHINESE, (*ENGLISH[:3], "Requests the Secretary-General to appoint an envoy;", ENGLISH[3]))
+
+    assert (found.summary.identical, found.summary.technical_only) == (True, False)
+    assert codes(found) == ["original-differs"]
+
+
 # --- which paragraph became which -------------------------------------------------------------------
 
 

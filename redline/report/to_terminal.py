@@ -94,7 +94,9 @@ def unstyled(lines: Iterable[Line]) -> str:
 
 
 def _lines(comparison: Comparison, page: Page) -> Iterator[Line]:
-    if comparison.summary.identical and not page.everything:
+    # The same text, but another in the original language: that is all there is to tell.
+    same = comparison.summary.identical and comparison.summary.technical_only
+    if same and not page.everything:
         yield from _paragraph(_identical(comparison, page.say), page)
         return
     order = brief.outline(comparison)
