@@ -29,7 +29,7 @@ from redline.model import (
     Summary,
     Warning,
 )
-from redline.original import is_parallel, matches_of, not_parallel, settled
+from redline.original import Settled, is_parallel, matches_of, not_consulted, settled
 from redline.parse.references import find_references
 
 __all__ = ["compare"]
@@ -60,17 +60,13 @@ def compare(old: Resolution, new: Resolution, *, lexicon: Lexicon | None = None,
         _change(match, [by_old[name] for name in match.old], [by_new[name] for name in match.new], differ, classifier)
         for match in matches
     )
-    told: tuple[Warning, ...] = ()
-    if original and parallel:
-        changes, told = settled(changes, by_new, original, facts)
-    elif original:
-        told = (not_parallel(original),)
+    beside = Settled(changes, (), apart=False)
+    if original:
+        beside = settled(changes, by_new, original, facts) if parallel else not_consulted(changes, original)
+    changes = beside.changes
     fields = _fields(old, new, changes, differ)
-    warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *told)
-    # Where one language says what the other does not, something is left to settle.
-    apart = any(one.code in ("original-changed", "original-same") or one.details[2:] not in ((), ("0", "0"))
-                for one in told if one.code != "original-consulted")
-    recast = apart or any(_is_recast(field, classifier) for field in fields)
+    warnings = (*_languages(old, new), *_chronology(old, changes, by_new), *_lexicon_warning(lexicon), *beside.warnings)
+    recast = beside.apart or any(_is_recast(field, classifier) for field in fields)
     summary = _summary(old, new, changes, fields, recast=recast)
     return check(Comparison(old, new, changes, fields, summary, warnings=warnings))
 

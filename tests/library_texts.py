@@ -8,13 +8,12 @@ from redline.library.reading import Prepared, prepare
 from redline.library.store import Library
 from redline.model import Block, Resolution, Source
 from redline.parse import parse
+from tests import lineage_texts
 
-WELLS = "强调山区牧民在迁徙季节使用水井的权利应当得到充分尊重和切实保障"
-LAMPS = "鼓励沿海城市在候鸟迁徙期间调低灯塔和码头照明的亮度"
-BRIDGE = "请秘书长就悬索桥的定期检修编写报告并提交大会第六十届会议"
-SEEDS = "吁请会员国为保存传统作物种子设立地方种子库并开放交换"
-SCHOOL = "欢迎流动学校在草原地区为儿童提供双语课程所取得的进展"
-MUSEUM = "邀请各国博物馆归还在战时转移出境的手稿和乐器"
+# The sentences of the histories, without the stop that `page` gives each paragraph.
+WELLS, LAMPS, BRIDGE, SEEDS, SCHOOL, MUSEUM = (one.rstrip("；") for one in (
+    lineage_texts.WELLS, lineage_texts.LAMPS, lineage_texts.BRIDGE, lineage_texts.SEEDS, lineage_texts.SCHOOL,
+    lineage_texts.MUSEUM))
 PASSAGE = "确保教师在偏远地区工作时享有同等的津贴和住房"
 NEW = "决定设立一个关于高原气象站和冰川观测的自愿基金，由各区域的专家每年审查其用途和收支，并" + PASSAGE
 OLD = "又请提供双语课程的国家在定期报告中说明课本的编写情况，以及主管部门如何" + PASSAGE

@@ -25,7 +25,7 @@ BELOW = {
     "classify": {"language", "model"},
     "check": {"errors", "language", "model"},
     "series": {"language", "model", "parse"},
-    "original": {"classify", "language", "model"},
+    "original": {"align", "classify", "language", "model"},
     "compare": {"parse", "align", "diff", "classify", "original", "check", "language", "model"},
     "lineage": {"compare", "series", "align", "diff", "classify", "language", "model"},
     "library": {"compare", "series", "read", "parse", "align", "diff", "classify", "language", "model_library", "errors", "model"},

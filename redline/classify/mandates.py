@@ -106,7 +106,7 @@ def _said(text: str, facts: Language) -> str:
 def _changed(old: str, new: str, frame: Frame) -> str:
     """Return a task or an organ that a change brought or took, "" where it only stands elsewhere in the paragraph."""
     facts = frame.facts
-    words = (*(word.lower() for word in facts.mandate_words), *(body.name.lower() for body in facts.bodies))
+    words = _tasks_and_organs(facts)
     was, now, all_was, all_now = (_said(text, facts) for text in (old, new, frame.was, frame.now))
     does = facts.pattern("mandate.does")
     # 编写 -> 制订 is another word for the same task.
@@ -114,6 +114,11 @@ def _changed(old: str, new: str, frame: Frame) -> str:
     said = [word for word in words if (word in was) != (word in now) and all_was.count(word) != all_now.count(word)
             and not (recast and does.fullmatch(word))]
     return max(said, key=lambda word: (word in now, len(word)), default="")
+
+
+@lru_cache(maxsize=4)
+def _tasks_and_organs(facts: Language) -> tuple[str, ...]:
+    return *(word.lower() for word in facts.mandate_words), *(body.name.lower() for body in facts.bodies)
 
 
 def _another(old: str, new: str, facts: Language) -> bool:

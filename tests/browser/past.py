@@ -14,13 +14,8 @@ from redline.lineage import compare_series
 from redline.model import Comparison, Paragraph, Resolution
 from redline.parse.references import find_references
 from tests.browser import made
+from tests.lineage_texts import BRIDGE, LAMPS, MUSEUM, SCHOOL, SEEDS, WELLS
 
-WELLS = "强调山区牧民在迁徙季节使用水井的权利应当得到充分尊重和切实保障；"
-LAMPS = "鼓励沿海城市在候鸟迁徙期间调低灯塔和码头照明的亮度；"
-BRIDGE = "请秘书长就悬索桥的定期检修编写报告并提交大会第六十届会议；"
-SEEDS = "吁请会员国为保存传统作物种子设立地方种子库并开放交换；"
-SCHOOL = "欢迎流动学校在草原地区为儿童提供双语课程所取得的进展；"
-MUSEUM = "邀请各国博物馆归还在战时转移出境的手稿和乐器；"
 HERBS = "请各国登记高原地区的药用植物，并请世界卫生组织为采集者编写安全手册；"
 HERBS_ONE, HERBS_TWO = "请各国登记高原地区的药用植物；", "又请世界卫生组织为药用植物的采集者编写安全手册；"
 BRAILLE = "，包括便利盲人和聋人使用的文本"
