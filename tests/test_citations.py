@@ -52,6 +52,41 @@ def test_a_reference_that_rolls_forward_is_technical(old: str, new: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("强烈谴责2021年5月3日对灯塔的袭击；", "强烈谴责2021年6月7日对灯塔的袭击；"),
+        ("深为关切2021年5月3日在港口发生的爆炸；", "深为关切2022年6月7日在港口发生的爆炸；"),
+        ("注意到该禁令自2021年7月1日起生效；", "注意到该禁令自2022年1月1日起生效；"),
+        ("回顾2008年5月12日的地震；", "回顾2013年4月20日的地震；"),
+        ("感到震惊的是，自2019年以来渔港一直关闭；", "感到震惊的是，自2021年以来渔港一直关闭；"),
+        ("Condemns the attack of 3 May 2021 on the lighthouse;", "Condemns the attack of 7 June 2021 on the lighthouse;"),
+        ("Notes the ban, in force from 1 July 2021;", "Notes the ban, in force from 1 January 2022;"),
+        ("Regrets that harbours have been closed since 2019;", "Regrets that harbours have been closed since 2021;"),
+    ],
+)
+def test_the_day_of_what_happened_is_substance(old: str, new: str) -> None:
+    weight, classes, reasons = weighed(old, new)
+
+    assert (weight, classes) == ("substantive", ("reference",))
+    assert {code for code, *_ in reasons} == {"date-other"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("注意到2020年3月4日印发的渔港概况；", "注意到2022年5月6日印发的渔港概况；"),
+        ("欢迎2020年3月4日在海口举办的渔港展览会；", "欢迎2022年5月6日在海口举办的渔港展览会；"),
+        ("注意到秘书长2020年3月4日给大会主席的信；", "注意到秘书长2022年5月6日给大会主席的信；"),
+        ("Welcomes the panel discussion held on 4 March 2020;", "Welcomes the panel discussion held on 6 May 2022;"),
+        ("Notes the letter dated 4 March 2020 from the Chair;", "Notes the letter dated 6 May 2022 from the Chair;"),
+        ("Notes the status of ratification as at 4 March 2020;", "Notes the status of ratification as at 6 May 2022;"),
+    ],
+)
+def test_the_day_of_what_is_held_or_issued_rolls_forward(old: str, new: str) -> None:
+    assert weighed(old, new)[0] == "technical"
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("回顾第70/12号决议和第72/33号决议；", "回顾第70/12号决议、第72/33号决议和第74/51号决议；", "第74/51号决议"),

@@ -64,6 +64,7 @@ def test_a_paragraph_that_crossed_into_the_other_part_is_substance() -> None:
         (Reason("reference", "reference-other", ("甲号", "乙号")), "substantive"),
         (Reason("reference", "reference-older", ("乙号", "甲号")), "substantive"),
         (Reason("reference", "deadline", ("甲日", "乙日")), "substantive"),
+        (Reason("reference", "date-other", ("甲日", "乙日")), "substantive"),
     ],
 )
 def test_only_a_reference_that_rolls_forward_is_technical(reason: Reason, weight: str) -> None:

@@ -7,6 +7,7 @@ that is cited decides what the text rests on, and its reason says so:
     第四次 -> 第五次, of a report   reference
     第76/300号 -> 第68/262号        reference-older     + 和第77/45号, beside 第75/1号  reference-next
     + 、《甲宣言》                   reference-new       - 、《甲宣言》                  reference-removed
+    5月3日的袭击 -> 6月7日的袭击    date-other          谴责自2019年以来 -> 2021年     date-other
     在2025年6月30日前 -> 2028年…    deadline            + 依照《甲宪章》                 a caveat, told before
     A/RES/60/251号 -> 第60/251号    form                2500名 -> 1500名              none of these: wording
 """
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from redline.classify.documents import Document, document, identity, is_of_a_year, relation
 from redline.classify.frame import Frame, blanked
 from redline.classify.pairs import Pair
-from redline.language import letters
+from redline.language import Language, letters
 from redline.language.numerals import number
 from redline.language.openings import find_opening
 from redline.model import Reason, Reference
@@ -32,6 +33,7 @@ DUE_BEFORE, DUE_AFTER = 34, 10
 ORDINAL_END = 2
 _CITED = frozenset({"symbol", "resolution", "decision", "title"})
 _DAYS = frozenset({"session", "date"})
+_CLAUSE = re.compile(r"[，；,;:：]")
 # Openings of these families name a document as well: 设立理事会的第60/251号决议.
 _NAMING_FAMILIES = frozenset({"decide"})
 
@@ -121,6 +123,8 @@ class _Exchange:
         words = (old.text, new.text)
         if new.kind in _DAYS and (self._due(new, new=True) or self._due(old, new=False)):
             return Reason("reference", "deadline", words)
+        if new.kind == "date" and not self._is_of_a_document(new) and not _occasion(self.pair, self.facts):
+            return Reason("reference", "date-other", words)
         how = relation(document(old, self.facts), document(new, self.facts))
         codes = {"same": "reference", "later": "reference", "earlier": "reference-older", "other": "reference-other"}
         return Reason("reference", codes[how], words)
@@ -166,10 +170,14 @@ class _Exchange:
         if self._due(one, new=new):
             return Reason("wording", "wording-added" if new else "wording-removed", (text,))
         words = ("–", one.text) if new else (one.text, "–")
-        cited = self.frame.new_cited if new else self.frame.old_cited
-        if one.date and any(other.date == one.date for other in cited if other.kind in _CITED):
+        if self._is_of_a_document(one):
             return Reason("reference", "reference", words)
         return Reason("reference", "reference-added" if new else "reference-removed", (one.text,))
+
+    def _is_of_a_document(self, one: Reference) -> bool:
+        """Return whether a day is that of a document cited beside it."""
+        cited = (*self.frame.old_cited, *self.frame.new_cited)
+        return bool(one.date) and any(other.date == one.date for other in cited if other.kind in _CITED)
 
     def _due(self, one: Reference, *, new: bool) -> bool:
         """Return whether something is due by a day or a session: 在2025年6月30日前, by its eightieth session."""
@@ -239,9 +247,17 @@ def _years(pair: Pair, old: str, new: str, frame: Frame) -> list[Reason]:
     said = pair.before[-DUE_BEFORE:] + new.strip() + pair.after[:DUE_AFTER]
     if not was or not now or frame.facts.pattern("references.deadline").search(said):
         return []
-    code = "reference-other" if _named(pair, new, frame) else "reference" if now > was else "reference-older"
+    code = ("reference-other" if _named(pair, new, frame)
+            else "date-other" if frame.facts.pattern("references.since").search(said)
+            else "reference" if now > was else "reference-older")
     update = Reason("reference", code, (old.strip(), new.strip()))
     return [update, Reason("mandate", "mandate", (f"{old.strip()} → {new.strip()}",))] if frame.mandate else [update]
+
+
+def _occasion(pair: Pair, facts: Language) -> bool:
+    """Return whether the clause around a day tells of what is held or issued again and again, not of what happened."""
+    before, after = _CLAUSE.split(pair.before)[-1], _CLAUSE.split(pair.after)[0]
+    return bool(facts.pattern("references.occasion").search(f"{before}\n{after}"))
 
 
 def _year(pair: Pair, text: str, frame: Frame) -> tuple[int, ...]:

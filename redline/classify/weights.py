@@ -16,7 +16,7 @@ TECHNICAL = frozenset({"moved", "split", "merged", "reference-new", "reference",
 # What a text cites is technical only where it rolls forward: the next of a series, or one more in a list of them.
 SUBSTANTIVE_CODES = frozenset({
     "moved-section", "reference-new", "reference-added", "reference-removed", "reference-other", "reference-older",
-    "deadline",
+    "deadline", "date-other",
 })
 
 

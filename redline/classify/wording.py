@@ -27,6 +27,7 @@ from redline.classify.exchanged import exchanged, means_the_same, says_nothing
 from redline.classify.frame import Frame, quoted
 from redline.classify.mandates import mandate_reasons
 from redline.classify.modals import shared
+from redline.classify.negation import negation_reason
 from redline.classify.pairs import AROUND, Pair
 from redline.language import Language, letters
 from redline.language.canon import canon
@@ -111,7 +112,8 @@ def _left(pair: Pair, caveats: Qualified, frame: Frame) -> list[Reason]:
     if caveats.reasons and _is_little(old, new, frame):
         return []
     little = _grammar(old, new, frame) or _dummy(pair, old, new, frame)
-    return little or described(old, new, frame) or [_plain(pair, old, new)]
+    denied = negation_reason(old, new, frame.facts)
+    return little or described(old, new, frame) or [denied or _plain(pair, old, new)]
 
 
 def _is_little(old: str, new: str, frame: Frame) -> bool:

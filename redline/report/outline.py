@@ -142,7 +142,13 @@ def _importance(change: Change) -> tuple[int, int, int, int]:
     name = head(change)
     group = _GROUPS.index(name if name in _GROUPS else "changed")
     crosses = any(reason.code == "moved-section" for reason in change.reasons)
-    return group, not crosses if name == "moved" else 0, _WEIGHTS.index(change.weight), _rank(name)
+    rank = min(_rank("verb") if _turns(change) else len(CLASSES), _rank(name))
+    return group, not crosses if name == "moved" else 0, _WEIGHTS.index(change.weight), rank
+
+
+def _turns(change: Change) -> bool:
+    """Return whether a negation came or went: words as any other by class, told as early as another verb."""
+    return any(reason.code in ("negation-added", "negation-removed") for reason in change.reasons)
 
 
 def _rank(name: str) -> int:
