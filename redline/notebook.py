@@ -5,8 +5,6 @@ The page brings its own style and its own policy; in a frame neither it nor the 
 
 from __future__ import annotations
 
-from html import escape
-
 from redline.model import Comparison
 
 # Tall enough for the brief and the first changes; the page scrolls inside its frame.
@@ -15,6 +13,8 @@ HEIGHT = "40em"
 
 def framed(comparison: Comparison) -> str:
     """Return the comparison as HTML that a notebook shows, in the draft's language."""
+    from html import escape
+
     from redline.report.to_html import to_html
 
     page = to_html(comparison, ui="zh" if comparison.new.language == "zh" else "en")

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from redline.diff import segment
 from redline.diff.segment import LONG_TERM, PHRASE, TOTAL, segmenter
 from redline.language import language
 from redline.language.fold import HAN
@@ -38,6 +39,12 @@ def whole_dictionary() -> Any:
     return tokenizer
 
 
+def dictionary() -> bytes:
+    """Return the file of jieba's dictionary."""
+    with whole_dictionary().get_dict_file() as file:
+        return bytes(file.read())
+
+
 def runs(text: str) -> list[str]:
     """Return the runs of Chinese characters in a text."""
     return re.findall(f"[{HAN}]+", text)
@@ -49,6 +56,31 @@ def test_the_total_is_the_sum_of_the_whole_dictionary() -> None:
 
 # Common characters, and a few that stand in few words: side by side they make words by chance, as no draft does.
 CHANCE = st.text(st.sampled_from("人权理事会各国家合作发展中的国际社会大水坝上下和平等级差别无所有效用力量子女性"), min_size=1, max_size=30)
+
+
+def test_every_word_of_the_dictionary_is_found_by_its_beginning() -> None:
+    words = {word: count for word, count in whole_dictionary().FREQ.items() if count and re.fullmatch(f"[{HAN}]+", word)}
+
+    assert "高富帅" in words  # the one that stands out of order
+    found = segment._lines_beginning(dictionary(), {word[:2] for word in words})
+    assert dict(re.findall(rf"\n([{HAN}]+) (\d+)", found)) == {word: str(count) for word, count in words.items()}
+
+
+def test_only_the_lines_are_read_that_can_matter() -> None:
+    found = segment._lines_beginning(dictionary(), {"水", "水井", "\n", "井\n"})
+
+    read = re.findall("\n(水[^ ]*) ", found)
+    assert {"水", "水井"} <= set(read)
+    assert [word for word in read if word != "水" and not word.startswith("水井")] == []
+    assert len(found.splitlines()) < 100
+
+
+def test_a_dictionary_in_another_order_gives_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join([*PREAMBULAR, *OPERATIVE])
+    looked_up = segmenter(text).tokenizer
+    monkeypatch.setattr(segment, "KNOWN", 0)
+
+    assert segmenter(text).tokenizer.FREQ == looked_up.FREQ
 
 
 @settings(max_examples=30, deadline=None)

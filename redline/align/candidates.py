@@ -36,16 +36,16 @@ def candidates(old: Sequence[Weighed], new: Sequence[Weighed], weigher: Weigher,
     """
     ranks, places = _index(old)
     weights = [weigher.weights[gram] for gram in ranks]
+    own_weights = [weight for _, weight in old]
     most = PLACES if len(old) > DRAFT else PLACES_OF_A_DRAFT
     found: dict[Pair, float] = {}
     for j, (grams, weight) in enumerate(new):
         shared = _shared(sorted([rank for rank in map(ranks.get, grams) if rank is not None]), places, weights, most)
         least = HINT * weight
-        hints = [(part / (old[i][1] + weight), -i) for i, part in shared.items() if part > least]
+        hints = [(part / (own_weights[i] + weight), -i) for i, part in shared.items() if part > least]
         for _, minus_i in heapq.nlargest(kept, hints):
             i = -minus_i
-            own, own_weight = old[i]
-            score = 2 * weigher.weight(own & grams) / (own_weight + weight)
+            score = 2 * weigher.weight(old[i][0] & grams) / (own_weights[i] + weight)
             if score >= FLOOR:
                 found[i, j] = score
     return found

@@ -16,6 +16,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import add
 
 from msgspec import Struct
 
@@ -51,8 +52,9 @@ def grams(text: str, canon: Canon | None = None) -> frozenset[str]:
         if last:
             found.add(f"{last} {run[0]}")
         found.update(run)
-        found.update([run[at:at + 2] for at in range(len(run) - 1)])
-        found.update([run[at:at + 3] for at in range(len(run) - 2)])
+        pairs = list(map(add, run, run[1:]))
+        found.update(pairs)
+        found.update(map(add, pairs, run[2:]))
         last, end = run[-1], stop
     _add_words(plain, end, len(plain), last, found)
     return frozenset(found)

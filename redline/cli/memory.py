@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,11 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Let Python's search for circular garbage rest: the values are frozen, and it walks millions of them.
 
-    Measured on 5,000 paragraphs: a twentieth of the time, and not a megabyte more.
+    Measured on 5,000 paragraphs: a twentieth of the time, and not a megabyte more. Python looks once more as it ends,
+    at everything that was ever imported: a tenth of a run on 70 paragraphs, spared by taking all of it out of the
+    search just before.
     """
+    atexit.register(gc.freeze)
     before = gc.isenabled()
     gc.disable()
     try:

@@ -58,17 +58,18 @@ class Canon(Struct, frozen=True, eq=False):
         >>> [one.word for one in canon(language("zh")).found("敦促各国采取行动")]
         ['敦促', '各国', '采取']
         """
-        first, lengths, search = self.first, self.lengths, self.starts.search
-        start = search(text)
-        while start:
+        first, lengths = self.first, self.lengths
+        end = 0
+        for start in self.starts.finditer(text):
             at = start.start()
-            sizes = lengths.get(text[at:at + 2]) or lengths.get(text[at], ())
-            for size in sizes:
-                if text[at:at + size] in first:
-                    yield Found(at, at + size, text[at:at + size])
-                    at += size - 1
+            if at < end:
+                continue
+            for size in lengths.get(text[at:at + 2]) or lengths.get(text[at], ()):
+                word = text[at:at + size]
+                if word in first:
+                    end = at + size
+                    yield Found(at, end, word)
                     break
-            start = search(text, at + 1)
 
     def plain(self, text: str) -> str:
         """Return `text` with the first word of its group for each word.
@@ -112,6 +113,7 @@ def _lengths(words: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
 
 def _starts(words: Mapping[str, str]) -> str:
     """Return a pattern for where words may begin: Chinese ones are told by one character, others by two."""
-    other = sorted({re.escape(word[:2]) for word in words if word[0].isascii()})
+    # One character is matched and the second only seen: where a word may begin is no end of another's beginning.
+    other = sorted({f"{re.escape(word[0])}(?={re.escape(word[1:2])})" for word in words if word[0].isascii()})
     chinese = "".join(sorted({word[0] for word in words if not word[0].isascii()}))
     return "|".join([f"[{chinese}]"] * bool(chinese) + other) or "(?!)"
