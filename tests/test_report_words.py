@@ -50,6 +50,8 @@ REASONS = {
     "wording": ("开展", "展开"),
     "wording-added": ("展开",),
     "wording-removed": ("开展",),
+    "brackets-added": ("[",),
+    "brackets-removed": ("]",),
     "negation-added": ("不",),
     "negation-removed": ("不",),
     "note": ("1", "2"),

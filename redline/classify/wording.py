@@ -43,6 +43,8 @@ _BESIDE = 3
 _ALONE = ("", "")
 # A reason quotes words without the stop that joins them to others.
 _STOPS = "，；：、。,;:. \n"
+# What stands between these is not agreed.
+_BRACKETS = frozenset("[]［］")
 # What a caveat may cite: a document, no date and no session.
 DOCUMENTS = frozenset({"symbol", "resolution", "decision", "title"})
 # A first-mention form and a spelling are an editor's; a synonym is a translator's.
@@ -170,6 +172,9 @@ def _marks(pair: Pair, old: str, new: str) -> list[Reason]:
     """Punctuation alone: a stop at the end of a paragraph, or any other mark."""
     if not (old.strip() or new.strip()):
         return []
+    if _BRACKETS & {*old, *new}:
+        code = "brackets-added" if _BRACKETS & {*new} else "brackets-removed"
+        return [Reason("wording", code, ((new if _BRACKETS & {*new} else old).strip(),))]
     ends = not pair.after.strip() or pair.after.startswith("\n")
     return [Reason("editorial", "stop" if ends else "mark", (old.strip() or "–", new.strip() or "–"))]
 
